@@ -1,0 +1,23 @@
+#!/usr/bin/env python
+"""Django's command line; brings the embedded servers along when the environment names none."""
+
+import os
+import sys
+
+
+def main() -> None:
+    from config.binaries import ServerError
+    from config.servers import attach
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    try:
+        attach()
+    except ServerError as error:
+        sys.exit(str(error))
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(sys.argv)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,51 @@
+"""Brings real servers to the tests before Django reads its settings, and takes them away afterwards."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import secrets
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from config.servers import Servers
+
+_stop = []
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        return  # the controlling process has set the environment
+    folder = Path(tempfile.mkdtemp(prefix="allyship-tests-"))
+    folder.chmod(0o711)  # PostgreSQL's own account passes through
+    servers = Servers(folder, throw_away=True)
+    _stop.append(lambda: _remove(servers, folder))
+    atexit.register(_clean_up)
+    servers.start().export()
+    os.environ.update(
+        DATA_DIR=str(folder),
+        SECRET_KEY=secrets.token_urlsafe(64),
+        DEBUG="1",
+        BASE_URL="http://testserver",
+        # Playwright's loop in the main thread is not an asynchronous view.
+        DJANGO_ALLOW_ASYNC_UNSAFE="1",
+    )
+    os.environ.pop("EMAIL_URL", None)
+
+
+def pytest_unconfigure() -> None:
+    _clean_up()
+
+
+def _clean_up() -> None:
+    while _stop:
+        _stop.pop()()
+
+
+def _remove(servers: Servers, folder: Path) -> None:
+    servers.stop()
+    shutil.rmtree(folder, ignore_errors=True)
