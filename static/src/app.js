@@ -1,0 +1,3 @@
+import htmx from "htmx.org";
+import "@tabler/core/dist/js/tabler.esm.js";
+window.htmx = htmx;
