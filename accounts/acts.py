@@ -1,0 +1,57 @@
+"""An act: one verb, one transaction, one line of thought in the audit trail."""
+
+import json
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import connection, transaction
+
+from .models import Organization, User
+
+_current: ContextVar["Act | None"] = ContextVar("allyship_act", default=None)
+
+
+@dataclass(frozen=True)
+class Act:
+    """What the database is told about who is changing it."""
+
+    id: uuid.UUID
+    verb: str
+
+
+def _announce(act: Act, actor: User | None, organization: Organization, at: datetime) -> None:
+    """Leave word for the audit triggers, for this transaction alone."""
+    told = {
+        "id": str(act.id),
+        "verb": act.verb,
+        "actor": actor.pk if actor else None,
+        "organization": organization.pk,
+        "at": at.isoformat(),
+    }
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('allyship.act', %s, true)", [json.dumps(told)])
+
+
+@contextmanager
+def act(verb: str, *, actor: User | None, organization: Organization, at: datetime) -> Iterator[Act]:
+    """One transaction whose changes the audit trail files under `verb`.
+
+    An act inside an act belongs to the outer one: that is what the user did.
+    """
+    outer = _current.get()
+    if outer is not None:
+        with transaction.atomic():
+            yield outer
+        return
+    with transaction.atomic():
+        opened = Act(uuid.uuid4(), verb)
+        _announce(opened, actor, organization, at)
+        token = _current.set(opened)
+        try:
+            yield opened
+        finally:
+            _current.reset(token)

@@ -1,0 +1,30 @@
+"""The fixed vocabularies of the plan."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class TargetState(models.TextChoices):
+    PROPOSED = "proposed", _("Proposed")
+    ASKED = "asked", _("Asked")
+    ACCEPTED = "accepted", _("Accepted")
+    DECLINED = "declined", _("Declined")
+    DONE = "done", _("Done")
+    ENDED = "ended", _("Ended")
+
+
+OPEN_STATES = (TargetState.PROPOSED, TargetState.ASKED, TargetState.ACCEPTED)
+
+
+class Outcome(models.TextChoices):
+    WON = "won", _("Won")
+    NOT_WON = "not_won", _("Not won")
+
+
+class Progress(models.TextChoices):
+    """What a champion can say in one tap."""
+
+    COMING = "coming", _("They're coming")
+    WAITING = "waiting", _("Asked, waiting")
+    HELP = "help", _("I need help")
+    NOTE = "note", _("A note")

@@ -1,0 +1,29 @@
+from .commitment import Commitment
+from .concern import Concern
+from .draft import Draft
+from .engagement import Engagement, Participation
+from .interest import Interest
+from .place import Department, Group, Market
+from .rating import Rating
+from .saved_view import Pin, SavedView
+from .stakeholder import Stakeholder
+from .stance import StanceEntry
+from .tie import InfluenceTie
+
+__all__ = [
+    "Commitment",
+    "Concern",
+    "Department",
+    "Draft",
+    "Engagement",
+    "Group",
+    "InfluenceTie",
+    "Interest",
+    "Market",
+    "Participation",
+    "Pin",
+    "Rating",
+    "SavedView",
+    "Stakeholder",
+    "StanceEntry",
+]
