@@ -46,11 +46,11 @@ INSTALLED_APPS = [
     "crispy_forms",
     "crispy_bootstrap5",
     "django_filters",
-    *(
-        f"{app}.apps.{app.capitalize()}Config"
-        for app in ("accounts", "reminders", "stakeholders", "campaigns", "privacy")
-        if (BASE_DIR / app / "apps.py").exists()
-    ),
+    "accounts.apps.AccountsConfig",
+    "reminders.apps.RemindersConfig",
+    "stakeholders.apps.StakeholdersConfig",
+    "campaigns.apps.CampaignsConfig",
+    "privacy.apps.PrivacyConfig",
 ]
 
 MIDDLEWARE = [
@@ -63,7 +63,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    *(["accounts.middleware.OrganizationMiddleware"] if (BASE_DIR / "accounts" / "middleware.py").exists() else []),
+    "accounts.middleware.OrganizationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
