@@ -1,0 +1,11 @@
+"""Every address of this storey; each page family keeps its own list."""
+
+from stakeholders.routes import engagements, imports, people, person
+
+app_name = "stakeholders"
+urlpatterns = [
+    *people.urlpatterns,
+    *engagements.urlpatterns,
+    *imports.urlpatterns,
+    *person.urlpatterns,
+]
