@@ -6,6 +6,15 @@ import of 100,000 people costs one extra INSERT ... SELECT and not 100,000 funct
 
 from django.db.migrations.operations import RunSQL
 
+PERSON = """
+CREATE OR REPLACE FUNCTION accounts_audit_person(name text, j jsonb) RETURNS bigint
+LANGUAGE sql IMMUTABLE AS $$
+  SELECT CASE WHEN name = 'stakeholders_stakeholder' THEN (j->>'id')::bigint
+    ELSE coalesce(j->>'stakeholder_id', j->>'person_id', j->>'influenced_id')::bigint END
+$$
+"""
+"""Whom a row is about, so that one person's history is found, hidden or erased by one column."""
+
 FUNCTION = """
 CREATE OR REPLACE FUNCTION accounts_audit() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
@@ -16,27 +25,30 @@ BEGIN
   IF TG_OP = 'INSERT' THEN
     INSERT INTO accounts_auditentry
       (organization_id, act, verb, actor_id, at, operation, subject, row_id, before, after,
-       private_to_id)
+       private_to_id, stakeholder_ref)
     SELECT coalesce(n.j->>'organization_id', act->>'organization')::bigint,
       (act->>'id')::uuid, coalesce(act->>'verb', ''), (act->>'actor')::bigint, moment,
-      'insert', TG_TABLE_NAME, n.id, NULL, n.j - hidden, (n.j->>'private_to_id')::bigint
+      'insert', TG_TABLE_NAME, n.id, NULL, n.j - hidden, (n.j->>'private_to_id')::bigint,
+      accounts_audit_person(TG_TABLE_NAME, n.j)
     FROM (SELECT id, to_jsonb(new_rows) AS j FROM new_rows) n;
   ELSIF TG_OP = 'DELETE' THEN
     INSERT INTO accounts_auditentry
       (organization_id, act, verb, actor_id, at, operation, subject, row_id, before, after,
-       private_to_id)
+       private_to_id, stakeholder_ref)
     SELECT coalesce(o.j->>'organization_id', act->>'organization')::bigint,
       (act->>'id')::uuid, coalesce(act->>'verb', ''), (act->>'actor')::bigint, moment,
-      'delete', TG_TABLE_NAME, o.id, o.j - hidden, NULL, (o.j->>'private_to_id')::bigint
+      'delete', TG_TABLE_NAME, o.id, o.j - hidden, NULL, (o.j->>'private_to_id')::bigint,
+      accounts_audit_person(TG_TABLE_NAME, o.j)
     FROM (SELECT id, to_jsonb(old_rows) AS j FROM old_rows) o;
   ELSE
     INSERT INTO accounts_auditentry
       (organization_id, act, verb, actor_id, at, operation, subject, row_id, before, after,
-       private_to_id)
+       private_to_id, stakeholder_ref)
     SELECT coalesce(n.j->>'organization_id', act->>'organization')::bigint,
       (act->>'id')::uuid, coalesce(act->>'verb', ''), (act->>'actor')::bigint, moment,
       'update', TG_TABLE_NAME, n.id, d.before, d.after,
-      coalesce(n.j->>'private_to_id', o.j->>'private_to_id')::bigint
+      coalesce(n.j->>'private_to_id', o.j->>'private_to_id')::bigint,
+      accounts_audit_person(TG_TABLE_NAME, n.j)
     FROM (SELECT id, to_jsonb(new_rows) AS j FROM new_rows) n
     JOIN (SELECT id, to_jsonb(old_rows) AS j FROM old_rows) o ON o.id = n.id
     CROSS JOIN LATERAL (
@@ -58,7 +70,10 @@ EVENTS = {
 
 
 def create_audit_function() -> RunSQL:
-    return RunSQL(FUNCTION, "DROP FUNCTION accounts_audit()")
+    return RunSQL(
+        [PERSON, FUNCTION],
+        ["DROP FUNCTION accounts_audit()", "DROP FUNCTION accounts_audit_person(text, jsonb)"],
+    )
 
 
 def audit_table(table: str, *, ignore: tuple[str, ...] = ()) -> RunSQL:

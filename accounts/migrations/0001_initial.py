@@ -216,6 +216,7 @@ class Migration(migrations.Migration):
                 ("operation", models.CharField(max_length=6)),
                 ("subject", models.CharField(max_length=63)),
                 ("row_id", models.BigIntegerField()),
+                ("stakeholder_ref", models.BigIntegerField(null=True)),
                 ("before", models.JSONField(null=True)),
                 ("after", models.JSONField(null=True)),
                 (
@@ -326,6 +327,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="auditentry",
             index=models.Index(fields=["subject", "row_id"], name="audit_subject_row"),
+        ),
+        migrations.AddIndex(
+            model_name="auditentry",
+            index=models.Index(fields=["stakeholder_ref"], name="audit_about"),
         ),
         migrations.AddIndex(
             model_name="readentry",

@@ -25,6 +25,7 @@ class AuditEntry(models.Model):
     operation = models.CharField(max_length=6)
     subject = models.CharField(max_length=63)
     row_id = models.BigIntegerField()
+    stakeholder_ref = models.BigIntegerField(null=True)
     before = models.JSONField(null=True)
     after = models.JSONField(null=True)
     private_to = models.ForeignKey(
@@ -42,6 +43,7 @@ class AuditEntry(models.Model):
             models.Index(fields=["organization", "-id"], name="audit_newest"),
             models.Index(fields=["act"], name="audit_act"),
             models.Index(fields=["subject", "row_id"], name="audit_subject_row"),
+            models.Index(fields=["stakeholder_ref"], name="audit_about"),
         ]
 
     def __str__(self) -> str:
