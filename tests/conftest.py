@@ -1,0 +1,67 @@
+"""What tests can ask for: a mail server, processes of the product, a browser."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from pytest_django import Settings
+
+from tests.chromium import lookup
+from tests.support import mail_server
+from tests.support.mail_server import MailServer
+from tests.support.processes import Processes, product_environment
+
+
+@pytest.fixture(autouse=True)
+def _clean_cache() -> Iterator[None]:
+    """Throttles and cached sessions of one test must not reach the next."""
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def smtp_sink(settings: Settings) -> Iterator[MailServer]:
+    """A real mail server; this process sends to it, others do by ``EMAIL_URL=smtp_sink.url``."""
+    server = MailServer()
+    controller = mail_server.start(server)
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port
+    yield server
+    controller.stop(no_assert=True)
+
+
+@pytest.fixture
+def processes(transactional_db: None, tmp_path: Path, smtp_sink: MailServer) -> Iterator[Processes]:
+    """Starter of the product's processes on this test's database, with the mail server attached."""
+    started = Processes(tmp_path, product_environment(EMAIL_URL=smtp_sink.url, DATA_DIR=str(tmp_path)))
+    yield started
+    started.stop_all()
+
+
+@pytest.fixture
+def celery_worker_process(processes: Processes) -> Callable[..., Any]:
+    """Call it to start a real Celery worker; give ``"-B"`` for one that also carries beat."""
+    return processes.worker
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    program = lookup.chromium()
+    quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+    root = ["--no-sandbox"] if os.geteuid() == 0 else []
+    return {
+        **browser_type_launch_args,
+        "executable_path": str(program),
+        "env": lookup.environment(program),
+        "args": [*quiet, *root],
+    }
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    return {**browser_context_args, "locale": "en-US", "timezone_id": "UTC", "viewport": {"width": 1280, "height": 800}}
