@@ -22,6 +22,7 @@ REQUIREMENTS = ROOT / "requirements"
 # Nothing here may fetch an interpreter or a browser behind the user's back.
 os.environ.update(UV_PYTHON_DOWNLOADS="never", PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD="1")
 
+COMMANDS = ("install", "run", "test", "check", "fmt", "bench")
 HELP = """\
 Allyship
 
@@ -41,7 +42,7 @@ def main(arguments: list[str]) -> int:
     if command in {"help", "-h", "--help"}:
         print(HELP)
         return 0
-    if command not in {"install", "run", "test", "check", "fmt", "bench"}:
+    if command not in COMMANDS:
         print(f"No command '{command}'.\n\n{HELP}", file=sys.stderr)
         return 2
     if sys.version_info < (3, 11):
@@ -50,9 +51,9 @@ def main(arguments: list[str]) -> int:
     os.chdir(ROOT)
     with alone():
         install()
-    if command == "install":
-        return 0
-    os.execv(PYTHON, [str(PYTHON), "-m", "config.development", command, *rest])
+    if command != "install":
+        os.execv(PYTHON, [str(PYTHON), "-m", "config.development", command, *rest])
+    return 0
 
 
 @contextlib.contextmanager

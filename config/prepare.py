@@ -1,5 +1,6 @@
 """Brings the database to where the code is: migrations, the demo company at the first start, what is due now."""
 
+import io
 import os
 
 import django
@@ -18,7 +19,7 @@ def main() -> None:
         print("· Loading the demo company", flush=True)
         call_command("seed_demo")
     # Beat plans each minute; without this the first minute would look like a silent scheduler.
-    call_command("plan_reminders", stdout=open(os.devnull, "w"))
+    call_command("plan_reminders", stdout=io.StringIO())
 
 
 def _is_behind() -> bool:

@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 import pytest
 from django.test import Client
 from django.utils import timezone
-
 from django_scopes import scope
 from pytest_django import Settings
 
