@@ -1,3 +1,12 @@
+// Everything works without this file; it only makes it quicker. Nothing is kept in the browser.
 import htmx from "htmx.org";
-import "@tabler/core/dist/js/tabler.esm.js";
+import { listenForKeys } from "./js/keys.js";
+import { listenForDialogs } from "./js/dialogs.js";
+import { watchMessages } from "./js/messages.js";
+import { watchLists } from "./js/lists.js";
+
 window.htmx = htmx;
+listenForDialogs();
+listenForKeys();
+watchMessages();
+watchLists();

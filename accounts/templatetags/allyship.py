@@ -1,0 +1,285 @@
+"""Tags of the look. `{% load allyship %}` first.
+
+Small marks
+    {% icon "plus" 16 %}                                     a line icon, decoration
+    {% stance_glyph person.current_stance 14 %}              the silhouette alone; add name=True to have it read out
+    {% stance person.current_stance wanted=person.wanted %}  silhouette, word, arrow, wanted silhouette
+    {% stance_move before after %}                           silhouette, arrow, silhouette, word
+    {% stance_word value %}                                  the organization's word
+    {% avatar person.name 36 stance=person.current_stance %} leave stance out to show no silhouette
+    {% pips person.power _("Power") %}                       unset is hollow and followed by "guess"
+    {% certainty interest.certainty "29 Oct" %}              assumed, heard, confirmed, proven, or None
+    {% cadence_bar days cadence 56 %}                        days is None for somebody never met
+    {% dots 2 3 %}                                           steps taken of an ask
+    {% stance_tiles "stance" value=form.stance.value was=0 %} six tiles as radio buttons
+    {% share_bar 0.5 %}                                      a part of a whole, as wide as its column
+
+Charts (dataclasses of accounts.drawing; each has a table beside it)
+    {% coalition_curve weeks %} {% coalition_table weeks %} {% sparkline weeks %}
+    {% stance_bar totals %} {% stance_table totals %}
+    {% stance_history history %} {% stance_history_table history %}
+    {% ego_network network %} {% ego_table network %}
+    {% read_as_table caption headers rows %}                 the fold-out alone, for charts of your own
+
+Words and numbers
+    {{ share|share_percent }}  {{ weeks|points_up }}  {{ day|short_day }}  {{ amount|money:currency }}
+
+Page
+    {% current "people" %}                                   aria-current="page" where the section is open
+    {{ message|undo_url }}                                   the address that takes it back, "" if none
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from babel.numbers import format_compact_currency
+from django import template
+from django.contrib.messages.storage.base import Message
+from django.utils import formats, timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, to_locale
+from django.utils.translation import gettext as _
+from lucide.templatetags.lucide import lucide
+
+from accounts import drawing
+
+register = template.Library()
+_NOT_GIVEN: Any = object()
+_SECTIONS = {
+    "week": ("reminders:",),
+    "conversations": ("stakeholders:engagement", "stakeholders:concern", "stakeholders:commitment"),
+    "people": ("stakeholders:",),
+    "asks": ("campaigns:ask",),
+    "totals": ("campaigns:totals",),
+    "plan": ("campaigns:",),
+}
+
+
+def _labels(context: template.Context) -> Mapping[str, str]:
+    return getattr(context.get("organization"), "stance_labels", None) or {}
+
+
+# Small marks
+
+
+@register.simple_tag
+def icon(name: str, size: int = 16) -> SafeString:
+    drawn = lucide(name, size=size, **{"class": "i", "aria-hidden": "true"})
+    return mark_safe(" ".join(drawn.split()).replace("> <", "><"))  # noqa: S308
+
+
+@register.simple_tag
+def page_symbols() -> SafeString:
+    """Once in a page: the shapes that every glyph, pip and sureness mark refers to."""
+    shapes = drawing.stance_symbols() + drawing.mark_symbols()
+    return format_html('<svg width="0" height="0" class="symbols" aria-hidden="true">{}</svg>', shapes)
+
+
+@register.simple_tag(takes_context=True)
+def stance_glyph(context: template.Context, value: int | None, size: int = 14, *, name: bool = False) -> SafeString:
+    label = drawing.stance_label(_level(value), _labels(context)) if name else ""
+    return drawing.stance_glyph(_level(value), size, label)
+
+
+@register.simple_tag(takes_context=True)
+def stance_word(context: template.Context, value: int | None) -> str:
+    return drawing.stance_label(_level(value), _labels(context))
+
+
+@register.simple_tag(takes_context=True)
+def stance(context: template.Context, value: int | None, wanted: int | None = None, size: int = 14) -> SafeString:
+    now, goal, labels = _level(value), _level(wanted), _labels(context)
+    shown = format_html("{}<span>{}</span>", drawing.stance_glyph(now, size), drawing.stance_label(now, labels))
+    if goal is not None and (now is None or goal > now):
+        word = _("wanted: %(stance)s") % {"stance": drawing.stance_label(goal, labels)}
+        arrow = '<span class="arr" aria-hidden="true">→</span>{}<span class="sr">{}</span>'
+        shown += format_html(arrow, drawing.stance_glyph(goal, size - 2), word)
+    return format_html('<span class="st">{}</span>', shown)
+
+
+@register.simple_tag(takes_context=True)
+def stance_move(context: template.Context, before: int | None, after: int | None, size: int = 13) -> SafeString:
+    labels = _labels(context)
+    return format_html(
+        '<span class="st">{}<span class="arr" aria-hidden="true">→</span>{}<span>{}</span></span>',
+        drawing.stance_glyph(_level(before), size, drawing.stance_label(_level(before), labels)),
+        drawing.stance_glyph(_level(after), size),
+        drawing.stance_label(_level(after), labels),
+    )
+
+
+def _level(value: Any) -> int | None:
+    """Templates give "" for what is missing and strings for what came by a form."""
+    return None if value in (None, "", "unknown") else int(value)
+
+
+@register.simple_tag
+def avatar(name: Any, size: int = 24, *, stance: Any = _NOT_GIVEN, key: Any = "") -> SafeString:
+    glyph = "" if stance is _NOT_GIVEN else drawing.avatar_glyph(_level(stance), size)
+    return drawing.avatar(str(name), size, glyph, str(key))
+
+
+@register.simple_tag
+def pips(value: int | None, label: str = "") -> SafeString:
+    drawn = drawing.pips(value or None, label)
+    return drawn if value else format_html('{} <span class="guess">{}</span>', drawn, _("guess"))
+
+
+@register.simple_tag
+def certainty(value: str | int | None, note: Any = "") -> SafeString:
+    return drawing.certainty(value or None, str(note or ""))
+
+
+@register.simple_tag
+def cadence_bar(days: int | None, cadence: int, width: int = 56) -> SafeString:
+    return drawing.cadence_bar(None if days in (None, "") else days, cadence, width)
+
+
+@register.simple_tag
+def dots(done: int, of: int = 3) -> SafeString:
+    return drawing.dots(done, of)
+
+
+@register.simple_tag
+def share_bar(share: float, name: str = "") -> SafeString:
+    return drawing.share_bar(float(share or 0), name)
+
+
+@register.inclusion_tag("components/stance_tiles.html", takes_context=True)
+def stance_tiles(context: template.Context, name: str, value: Any = None, was: Any = _NOT_GIVEN) -> dict[str, Any]:
+    """Six radio buttons called `name`; the last has no value, because not known records nothing."""
+    labels, chosen = _labels(context), _level(value)
+    before = None if was is _NOT_GIVEN else _level(was)
+    tiles = [
+        {
+            "value": "" if level is None else level,
+            "glyph": drawing.stance_glyph(level, 15),
+            "label": drawing.stance_label(level, labels),
+            "is_chosen": level == chosen,
+            "is_before": was is not _NOT_GIVEN and level == before,
+            "css": drawing.SYMBOLS[level],
+        }
+        for level in drawing.BEST_TO_WORST
+    ]
+    return {"name": name, "tiles": tiles}
+
+
+# Charts
+
+
+@register.simple_tag
+def coalition_curve(weeks: Sequence[drawing.Week]) -> SafeString:
+    return drawing.coalition_curve(weeks)
+
+
+@register.simple_tag
+def sparkline(weeks: Sequence[drawing.Week]) -> SafeString:
+    return drawing.sparkline(weeks)
+
+
+@register.simple_tag(takes_context=True)
+def stance_bar(context: template.Context, totals: Sequence[drawing.StanceTotal]) -> SafeString:
+    return drawing.stance_bar(totals, _labels(context))
+
+
+@register.simple_tag(takes_context=True)
+def stance_history(context: template.Context, history: drawing.StanceHistory) -> SafeString:
+    return drawing.stance_history(history, _labels(context))
+
+
+@register.simple_tag(takes_context=True)
+def ego_network(context: template.Context, network: drawing.EgoNetwork) -> SafeString:
+    return drawing.ego_network(network, _labels(context))
+
+
+# The same as tables
+
+
+@register.inclusion_tag("components/read_as_table.html")
+def read_as_table(caption: str, headers: Sequence[str], rows: Sequence[Sequence[Any]]) -> dict[str, Any]:
+    return {"caption": caption, "headers": headers, "rows": rows}
+
+
+@register.inclusion_tag("components/read_as_table.html")
+def coalition_table(weeks: Sequence[drawing.Week]) -> dict[str, Any]:
+    rows = [(short_day(w.on), drawing.percent(w.share), drawing.percent(w.plan)) for w in weeks]
+    return read_as_table(_("Power behind the change by week"), (_("Week of"), _("Behind the change"), _("Plan")), rows)
+
+
+@register.inclusion_tag("components/read_as_table.html", takes_context=True)
+def stance_table(context: template.Context, totals: Sequence[drawing.StanceTotal]) -> dict[str, Any]:
+    labels, shown = _labels(context), drawing.along_the_bar(totals)
+    rows = [(drawing.stance_label(t.stance, labels), t.people, t.power) for t in shown]
+    return read_as_table(_("People and power by stance"), (_("Stance"), _("People"), _("Power")), rows)
+
+
+@register.inclusion_tag("components/read_as_table.html", takes_context=True)
+def stance_history_table(context: template.Context, history: drawing.StanceHistory) -> dict[str, Any]:
+    labels = _labels(context)
+    rows = [(formats.date_format(e.on), drawing.stance_label(e.stance, labels)) for e in history.entries]
+    return read_as_table(_("Stance over time"), (_("Since"), _("Stance")), rows)
+
+
+@register.inclusion_tag("components/read_as_table.html", takes_context=True)
+def ego_table(context: template.Context, network: drawing.EgoNetwork) -> dict[str, Any]:
+    labels, center = _labels(context), network.center.short
+    listens = _("%(name)s listens to them") % {"name": center}
+    heard = _("listens to %(name)s") % {"name": center}
+    rows = [
+        (t.other.name, drawing.stance_label(t.other.stance, labels), listens if t.listens else heard, t.strength)
+        for t in sorted(network.ties, key=lambda tie: -tie.strength)
+    ]
+    return read_as_table(_("Ties"), (_("Person"), _("Stance"), _("Direction"), _("How much, of 5")), rows)
+
+
+# Words and numbers
+
+
+@register.filter
+def share_percent(share: float | None) -> str:
+    return drawing.percent(share)
+
+
+@register.filter
+def short_day(day: date | datetime | None) -> str:
+    """Wed 25 Nov."""
+    if day is None:
+        return ""
+    local = timezone.localtime(day) if isinstance(day, datetime) and timezone.is_aware(day) else day
+    return formats.date_format(local, "D j M")
+
+
+@register.filter
+def money(amount: Decimal | int | None, currency: str = "USD") -> str:
+    """$13.6M: compact, one decimal, in the reader's locale."""
+    if amount is None:
+        return "–"
+    locale = to_locale(get_language() or "en")
+    return format_compact_currency(amount, currency, locale=locale, fraction_digits=1 if abs(amount) >= 1000 else 0)
+
+
+# Page
+
+
+@register.simple_tag(takes_context=True)
+def current(context: template.Context, section: str) -> SafeString:
+    match = getattr(context.get("request"), "resolver_match", None)
+    name = match.view_name if match else ""
+    opened = next((key for key, starts in _SECTIONS.items() if name.startswith(starts)), "")
+    return mark_safe('aria-current="page"') if opened == section else mark_safe("")
+
+
+@register.filter
+def undo_url(message: Message) -> str:
+    """`messages.success(request, text, extra_tags=f"undo {url}")`; only an address of our own counts."""
+    first, _space, rest = (message.extra_tags or "").partition(" ")
+    url = rest.partition(" ")[0]
+    return url if first == "undo" and url.startswith("/") and not url.startswith("//") else ""
+
+
+@register.filter
+def display_name(user: Any) -> str:
+    return str(getattr(user, "name", "") or user.get_full_name() or user.email)

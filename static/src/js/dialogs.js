@@ -1,0 +1,49 @@
+// Links open the page they lead to; with script the same content comes in a dialog.
+
+export function openDialog(dialog) {
+  if (!dialog || dialog.open) return;
+  dialog.showModal();
+  dialog.querySelector("[autofocus], input:not([type=hidden]), textarea")?.focus();
+}
+
+function onClick(event) {
+  const opener = event.target.closest("[data-dialog]");
+  if (opener && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+    const dialog = document.getElementById(opener.dataset.dialog);
+    if (dialog) {
+      event.preventDefault();
+      openDialog(dialog);
+    }
+  }
+  const closer = event.target.closest("[data-close]");
+  if (closer) {
+    const dialog = closer.closest("dialog");
+    if (dialog) {
+      event.preventDefault();
+      dialog.close();
+    }
+  }
+  // The backdrop belongs to the dialog; its content does not start at the dialog itself.
+  if (event.target.nodeName === "DIALOG" && event.target.classList.contains("finder")) event.target.close();
+  for (const menu of document.querySelectorAll("details.menu[open]")) {
+    if (!menu.contains(event.target)) menu.open = false;
+  }
+}
+
+function onSwap(event) {
+  if (event.detail.target.id !== "panel-body") return;
+  const panel = document.getElementById("panel");
+  if (event.detail.target.childElementCount) openDialog(panel);
+  else panel.close();
+}
+
+function onFullMessage() {
+  document.getElementById("panel")?.close();
+}
+
+// Typed words must not be lost to a stray Escape: the panel asks the server to keep the draft, and stays filled.
+export function listenForDialogs() {
+  document.addEventListener("click", onClick);
+  document.body.addEventListener("htmx:afterSettle", onSwap);
+  document.body.addEventListener("panel-close", onFullMessage);
+}

@@ -1,0 +1,46 @@
+// Ticking rows: the box in the head ticks all, the bar says how many, Escape unticks.
+
+const boxes = (form) => [...form.querySelectorAll("td.ck input")];
+
+function recount(form) {
+  const all = boxes(form);
+  const ticked = all.filter((box) => box.checked).length;
+  for (const place of form.querySelectorAll("[data-ticked]")) place.textContent = String(ticked);
+  const head = form.querySelector("th input[data-all]");
+  if (head) {
+    head.checked = ticked > 0 && ticked === all.length;
+    head.indeterminate = ticked > 0 && ticked < all.length;
+  }
+}
+
+function onChange(event) {
+  const form = event.target.closest("form");
+  if (!form) return;
+  if (event.target.matches("th input[data-all]")) {
+    for (const box of boxes(form)) box.checked = event.target.checked;
+    recount(form);
+  } else if (event.target.matches("td.ck input")) {
+    recount(form);
+  }
+  if (event.target.closest("[data-autosubmit]")) form.requestSubmit();
+}
+
+function untick(form) {
+  for (const box of boxes(form)) box.checked = false;
+  recount(form);
+}
+
+function onClick(event) {
+  if (event.target.closest("[data-untick]")) untick(event.target.closest("form"));
+}
+
+function onKey(event) {
+  if (event.key !== "Escape" || document.querySelector("dialog[open]")) return;
+  document.querySelectorAll("form:has(td.ck :checked)").forEach(untick);
+}
+
+export function watchLists() {
+  document.addEventListener("change", onChange);
+  document.addEventListener("click", onClick);
+  document.addEventListener("keydown", onKey);
+}
