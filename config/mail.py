@@ -23,5 +23,5 @@ class FolderBackend(BaseEmailBackend):
         receiver = (message.recipients() or ["nobody"])[0].replace("/", "_")
         name = f"{time.strftime('%Y-%m-%d-%H%M%S')}-{time.perf_counter_ns()}-{receiver}.eml"
         part = folder / f".{name}"
-        part.write_bytes(message.message().as_bytes(linesep="\r\n"))
+        part.write_bytes(message.message().as_bytes())
         part.rename(folder / name)

@@ -227,7 +227,8 @@ class Tenancy:
             addresses = Addresses(**json.loads(self.record.read_text()))
             if users and addresses.answer():
                 return addresses
-        return self._drop(users)
+        self._drop(users)
+        return None
 
     def _start_if_first(self) -> Addresses | None:
         if not self._lock("servers.lock", fcntl.LOCK_EX):

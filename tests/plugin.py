@@ -7,13 +7,14 @@ import os
 import secrets
 import shutil
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from config.servers import Servers
 
-_stop = []
+_stop: list[Callable[[], None]] = []
 
 
 @pytest.hookimpl(tryfirst=True)

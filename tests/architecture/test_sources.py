@@ -13,6 +13,7 @@ INLINE = re.compile(
     r"""<style\b|<script(?![^>]*\b(src|type="application/json")\b)|\sstyle=|\son[a-z]+=["']|javascript:"""
 )
 CLOCK = {"now", "today", "utcnow", "localdate", "localtime"}
+CONVERTING = {"localdate", "localtime"}  # with a moment in hand they read no clock
 
 
 def layer(name: str) -> list[Path]:
@@ -25,7 +26,8 @@ def calls(path: Path) -> set[str]:
     for node in ast.walk(ast.parse(path.read_text())):
         if isinstance(node, ast.Call):
             function = node.func
-            found.add(function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", ""))
+            called = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+            found |= set() if called in CONVERTING and node.args else {called}
     return found
 
 

@@ -22,7 +22,7 @@ class Received:
 
     @property
     def message(self) -> EmailMessage:
-        return email.message_from_bytes(self.content, policy=email.policy.default)  # type: ignore[return-value]
+        return email.message_from_bytes(self.content, policy=email.policy.default)
 
     def part(self, subtype: str) -> str:
         """The decoded body of type ``text/<subtype>``."""
@@ -58,7 +58,7 @@ class MailServer:
         with self._changed:
             self.received.append(Received(envelope.mail_from or "", list(envelope.rcpt_tos), content))
             self._changed.notify_all()
-        if self.drop_before_answer and server.transport:
+        if self.drop_before_answer and isinstance(server.transport, asyncio.Transport):
             server.transport.abort()
         return "250 Kept"
 
