@@ -2,14 +2,20 @@
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Value
+from django.db.models.functions import Concat
 from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
 from stakeholders.enums import EngagementKind, Involvement
 
+from .stakeholder import SearchKey
 from .tenant import TenantModel, VisibleQuerySet
+
+WORDS_KEY = SearchKey(Concat(F("about"), Value(" "), F("summary"), output_field=models.TextField()))
+"""What find looks for in a conversation; the index holds it, no column does."""
 
 
 class EngagementQuerySet(VisibleQuerySet):
@@ -46,7 +52,10 @@ class Engagement(TenantModel):
 
     class Meta:
         verbose_name = _("conversation")
-        indexes = [models.Index(fields=["organization", "-occurred_on", "-id"], name="engagement_newest")]
+        indexes = [
+            models.Index(fields=["organization", "-occurred_on", "-id"], name="engagement_newest"),
+            GinIndex(OpClass(WORDS_KEY, name="gin_trgm_ops"), name="engagement_search"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} on {self.occurred_on}"

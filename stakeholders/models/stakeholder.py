@@ -13,6 +13,7 @@ from django_scopes import ScopedManager
 
 from stakeholders.enums import Certainty, Level, Stance
 
+from .order import ORDERS
 from .place import Department, Group, Market
 
 UNSET_SCORE = 3
@@ -195,13 +196,16 @@ class Stakeholder(models.Model):
             models.CheckConstraint(condition=~Q(name=""), name="stakeholder_has_name"),
         ]
         indexes = [
-            models.Index(
-                fields=["organization", "-weight", "-gap", "name_key", "id"],
-                condition=Q(merged_into=None, erased_at=None),
-                name="stakeholder_default_order",
+            *(
+                models.Index(
+                    F("organization"),
+                    *terms,
+                    F("id"),
+                    condition=Q(merged_into=None, erased_at=None),
+                    name=f"stakeholder_order_{key}",
+                )
+                for key, terms in ORDERS.items()
             ),
-            models.Index(fields=["organization", "name_key", "id"], name="stakeholder_by_name"),
-            models.Index(fields=["organization", "stance", "-weight", "id"], name="stakeholder_by_stance"),
             models.Index(fields=["organization", "contact_due_on"], name="stakeholder_by_contact"),
             models.Index(fields=["organization", "next_due_on"], name="stakeholder_by_step"),
             models.Index(fields=["organization", "owner"], name="stakeholder_by_owner"),
