@@ -12,7 +12,7 @@ from django.core.cache import cache
 from pytest_django import Settings
 
 from tests.chromium import lookup
-from tests.support import mail_server
+from tests.support import mail_server, pseudo_locale
 from tests.support.mail_server import MailServer
 from tests.support.processes import Processes, product_environment
 
@@ -22,6 +22,15 @@ def _clean_cache() -> Iterator[None]:
     """Throttles and cached sessions of one test must not reach the next."""
     yield
     cache.clear()
+
+
+@pytest.fixture
+def pseudo_language(settings: Settings) -> Iterator[str]:
+    """The language of every page and mail; what is translated comes marked as ⟦téxt⟧."""
+    settings.LANGUAGES = [("en", "English"), (pseudo_locale.CODE, "Pseudo")]
+    settings.LANGUAGE_CODE = pseudo_locale.CODE
+    with pseudo_locale.known():  # after the settings, whose change empties Django's store of translations
+        yield pseudo_locale.CODE
 
 
 @pytest.fixture
