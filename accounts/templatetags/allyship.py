@@ -26,6 +26,7 @@ Words and numbers
 
 Page
     {% current "people" %}                                   aria-current="page" where the section is open
+    {% opened "accounts:member" %}                           the same by the beginning of a URL name
     {{ message|undo_url }}                                   the address that takes it back, "" if none
 """
 
@@ -49,6 +50,7 @@ from accounts import drawing
 register = template.Library()
 _NOT_GIVEN: Any = object()
 _SECTIONS = {
+    "settings": ("accounts:", "account_", "mfa_", "usersessions_"),
     "week": ("reminders:",),
     "conversations": ("stakeholders:engagement", "stakeholders:concern", "stakeholders:commitment"),
     "people": ("stakeholders:",),
@@ -95,7 +97,7 @@ def stance(context: template.Context, value: int | None, wanted: int | None = No
     shown = format_html("{}<span>{}</span>", drawing.stance_glyph(now, size), drawing.stance_label(now, labels))
     if goal is not None and (now is None or goal > now):
         word = _("wanted: %(stance)s") % {"stance": drawing.stance_label(goal, labels)}
-        arrow = '<span class="arr" aria-hidden="true">→</span>{}<span class="sr">{}</span>'
+        arrow = '<span class="arr" aria-hidden="true">→</span><span class="want">{}</span><span class="sr">{}</span>'
         shown += format_html(arrow, drawing.stance_glyph(goal, size - 2), word)
     return format_html('<span class="st">{}</span>', shown)
 
@@ -264,12 +266,25 @@ def money(amount: Decimal | int | None, currency: str = "USD") -> str:
 # Page
 
 
+_HERE = mark_safe('aria-current="page"')
+_ELSEWHERE = mark_safe("")
+
+
+def _view_name(context: template.Context) -> str:
+    match = getattr(context.get("request"), "resolver_match", None)
+    return match.view_name if match else ""
+
+
 @register.simple_tag(takes_context=True)
 def current(context: template.Context, section: str) -> SafeString:
-    match = getattr(context.get("request"), "resolver_match", None)
-    name = match.view_name if match else ""
-    opened = next((key for key, starts in _SECTIONS.items() if name.startswith(starts)), "")
-    return mark_safe('aria-current="page"') if opened == section else mark_safe("")
+    name = _view_name(context)
+    inside = next((key for key, starts in _SECTIONS.items() if name.startswith(starts)), "")
+    return _HERE if inside == section else _ELSEWHERE
+
+
+@register.simple_tag(takes_context=True)
+def opened(context: template.Context, *starts: str) -> SafeString:
+    return _HERE if _view_name(context).startswith(starts) else _ELSEWHERE
 
 
 @register.filter

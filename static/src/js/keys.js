@@ -12,7 +12,6 @@ function focusRow(step) {
   if (!rows.length) return;
   const here = rows.findIndex((row) => row.contains(document.activeElement));
   const next = rows[Math.min(Math.max(here + step, 0), rows.length - 1)];
-  next.tabIndex = -1;
   next.focus();
 }
 

@@ -39,7 +39,14 @@ function onKey(event) {
   document.querySelectorAll("form:has(td.ck :checked)").forEach(untick);
 }
 
+// A tap on a row must focus it, because focus is what shows its buttons on a phone.
+function makeRowsFocusable() {
+  for (const row of document.querySelectorAll(".todo, .row-link")) row.tabIndex = -1;
+}
+
 export function watchLists() {
+  makeRowsFocusable();
+  document.body.addEventListener("htmx:afterSettle", makeRowsFocusable);
   document.addEventListener("change", onChange);
   document.addEventListener("click", onClick);
   document.addEventListener("keydown", onKey);
