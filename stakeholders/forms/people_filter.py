@@ -1,0 +1,186 @@
+"""The filter bar over the list of people. It works as a plain form; nothing in it needs a script."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, cast
+
+from django import forms
+from django.db.models import Q
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
+from django.utils.text import format_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django_filters import BooleanFilter, CharFilter, ChoiceFilter, FilterSet, MultipleChoiceFilter
+
+from accounts.models import User
+from stakeholders.enums import Level, Stance
+from stakeholders.models import Concern
+from stakeholders.models.order import DEFAULT_ORDER
+from stakeholders.models.stakeholder import UNSET_SCORE
+from stakeholders.queries.people import Order, People, everyone, matching, words_of
+from stakeholders.queries.people_bar import Choices
+
+UNKNOWN = "unknown"
+ME = "me"
+STANCES = [*((str(value), label) for value, label in Stance.choices), (UNKNOWN, gettext_lazy("Not yet known"))]
+SCORES = [(str(n), format_lazy(gettext_lazy("{score} or more"), score=n)) for n in range(5, 1, -1)]
+CONTACTS = [("overdue", gettext_lazy("Overdue")), ("never", gettext_lazy("Never met"))]
+WIIFM = [(UNKNOWN, gettext_lazy("Not known"))]
+CONCERNS = [("open", gettext_lazy("Open"))]
+HERE = [("left", gettext_lazy("Left the company")), ("all", gettext_lazy("Here or left"))]
+
+
+def _choice(label: Any, method: str, empty: Any = gettext_lazy("Any"), choices: Any = ()) -> ChoiceFilter:
+    return ChoiceFilter(label=label, method=method, empty_label=empty, choices=choices)
+
+
+class PeopleFilter(FilterSet):
+    """`user` and `today` say whose list it is and which day it is; `choices` saves the queries
+    that each select would make for itself."""
+
+    q = CharFilter(label=gettext_lazy("Name, role or concern"), method="by_words", max_length=100)
+    stance = MultipleChoiceFilter(
+        label=gettext_lazy("Stance"), method="by_stance", choices=STANCES, widget=forms.CheckboxSelectMultiple
+    )
+    lagging = BooleanFilter(
+        label=gettext_lazy("Lagging: wanted above current"), method="by_lagging", widget=forms.CheckboxInput
+    )
+    group = _choice(gettext_lazy("Group"), "by_place")
+    department = _choice(gettext_lazy("Department"), "by_place")
+    market = _choice(gettext_lazy("Market"), "by_place")
+    level = _choice(gettext_lazy("Level"), "by_place", choices=Level.choices)
+    power = _choice(gettext_lazy("Power"), "by_power", choices=SCORES)
+    interest = _choice(gettext_lazy("Interest"), "by_interest", choices=SCORES)
+    owner = _choice(gettext_lazy("Owner"), "by_owner")
+    contact = _choice(gettext_lazy("Last contact"), "by_contact", choices=CONTACTS)
+    wiifm = _choice(gettext_lazy("What's in it for them"), "by_wiifm", choices=WIIFM)
+    concern = _choice(gettext_lazy("Concerns"), "by_concern", choices=CONCERNS)
+    here = _choice(gettext_lazy("In the company"), "by_here", empty=gettext_lazy("Still here"), choices=HERE)
+
+    def __init__(self, data: MultiValueDict[str, str], *, user: User, today: date, choices: Choices) -> None:
+        super().__init__(data, queryset=everyone(user))
+        self.user, self.today, self.offered = user, today, choices
+        whose = [(ME, _("Me")), ("none", _("Nobody"))]
+        for name, listed in (
+            ("group", choices.groups),
+            ("department", choices.departments),
+            ("market", choices.markets),
+            ("owner", [*whose, *choices.owners]),
+        ):
+            self.filters[name].extra["choices"] = listed
+
+    @property
+    def cleaned(self) -> dict[str, Any]:
+        """What was understood; what was not is left out and stands in the form's errors."""
+        self.form.is_valid()
+        return cast("dict[str, Any]", self.form.cleaned_data)
+
+    @property
+    def words(self) -> list[str]:
+        return words_of(self.cleaned.get("q") or "")
+
+    @property
+    def narrowed(self) -> People:
+        """By everything but the words, which the list looks up in its own order."""
+        people = self.queryset
+        for name in self.filters:
+            if name != "q":
+                people = self.filters[name].filter(people, self.cleaned.get(name))
+        return self.by_here(people, "here", "") if not self.cleaned.get("here") else people
+
+    @property
+    def qs(self) -> People:
+        """All whom the list shows, over all pages, in no order."""
+        return matching(self.narrowed, self.words, self.user)
+
+    def by_words(self, people: People, _name: str, text: str) -> People:
+        return matching(people, words_of(text), self.user)
+
+    def by_stance(self, people: People, _name: str, chosen: list[str]) -> People:
+        known = [int(value) for value in chosen if value != UNKNOWN]
+        asked = Q(stance__in=known)
+        return people.filter(asked | Q(stance=None) if UNKNOWN in chosen else asked) if chosen else people
+
+    def by_lagging(self, people: People, _name: str, is_asked: bool) -> People:
+        return people.lagging() if is_asked else people  # type: ignore[attr-defined]
+
+    def by_place(self, people: People, name: str, pk: str) -> People:
+        return people.filter(**{name: pk})
+
+    def by_power(self, people: People, _name: str, least: str) -> People:
+        return people.filter(weight__gte=int(least))
+
+    def by_interest(self, people: People, _name: str, least: str) -> People:
+        is_enough = Q(interest__gte=int(least))
+        return people.filter(is_enough | Q(interest=None) if int(least) <= UNSET_SCORE else is_enough)
+
+    def by_owner(self, people: People, _name: str, chosen: str) -> People:
+        return people.filter(owner={ME: self.user.pk, "none": None}.get(chosen, chosen))
+
+    def by_contact(self, people: People, _name: str, chosen: str) -> People:
+        return people.filter(last_contact_on=None) if chosen == "never" else people.overdue(self.today)  # type: ignore[attr-defined]
+
+    def by_wiifm(self, people: People, _name: str, _chosen: str) -> People:
+        return people.filter(certainty=None)
+
+    def by_concern(self, people: People, _name: str, _chosen: str) -> People:
+        return people.filter(pk__in=Concern.objects.open().visible_to(self.user).values("stakeholder"))
+
+    def by_here(self, people: People, _name: str, chosen: str) -> People:
+        if chosen == "all":
+            return people
+        has_left = Q(left_on__lt=self.today)
+        return people.filter(has_left if chosen == "left" else Q(left_on=None) | ~has_left)
+
+
+@dataclass(frozen=True)
+class Chip:
+    """One thing the list is narrowed to, and the address without it."""
+
+    label: str
+    without: str
+
+
+def chips(sieve: PeopleFilter, order: Order) -> list[Chip]:
+    """One for each thing asked, several for several stances."""
+    asked = query_of(sieve, order)
+    return [
+        Chip(_label(sieve, name, value), _without(asked, name, value))
+        for name in sieve.filters
+        if name != "q"
+        for value in asked.getlist(name)
+    ]
+
+
+def _label(sieve: PeopleFilter, name: str, value: str) -> str:
+    field = sieve.form.fields[name]
+    if isinstance(field, forms.BooleanField | forms.NullBooleanField):
+        return str(_("Lagging"))
+    words = {str(key): str(label) for key, label in field.choices}  # type: ignore[attr-defined]
+    return words[value] if name in ("stance", "here") else f"{field.label}: {words[value]}"
+
+
+def _without(asked: QueryDict, name: str, value: str) -> str:
+    rest = asked.copy()
+    rest.setlist(name, [other for other in asked.getlist(name) if other != value])
+    return rest.urlencode()
+
+
+def query_of(sieve: PeopleFilter, order: Order | None = None) -> QueryDict:
+    """The address of this list in one spelling: only what was understood, in a fixed order."""
+    query = QueryDict(mutable=True)
+    for name in sieve.filters:
+        query.setlist(name, list(_spelled(sieve.cleaned.get(name))))
+    if order is not None and str(order) != DEFAULT_ORDER:
+        query["sort"] = str(order)
+    return query
+
+
+def _spelled(value: Any) -> Iterable[str]:
+    if value in (None, "", False, []):
+        return []
+    if value is True:
+        return ["1"]
+    return sorted(value) if isinstance(value, list) else [str(value)]

@@ -1,0 +1,257 @@
+"""What the list of people needs: one page of rows by keyset, without OFFSET and without count(*)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from django.db.models import BooleanField, F, Func, Q, QuerySet, Value
+from django.db.models.expressions import Combinable
+
+from accounts.models import User
+from stakeholders.models import Commitment, Concern, Stakeholder
+from stakeholders.models.order import DEFAULT_ORDER, ORDERS
+from stakeholders.models.stakeholder import SearchKey
+
+PAGE_ROWS = 25
+MOST_WORDS = 6
+SHORTEST_INDEXED = 3
+"""Trigrams find nothing shorter; shorter words are looked for where a name begins."""
+
+NEAR_DAYS = 2
+"""A step due this soon stands out."""
+
+UNRATED_CADENCE = 90
+COLUMNS = (
+    "name",
+    "title",
+    "stance",
+    "wanted_stance",
+    "power",
+    "interest",
+    "certainty",
+    "worth",
+    "joined_on",
+    "added_on",
+    "last_contact_on",
+    "contact_due_on",
+    "organization_id",
+    "owner__name",
+    "owner__email",
+)
+
+People = QuerySet[Stakeholder]
+
+
+class _Beyond(Func):
+    """One row comes after (or before) another in the order of both."""
+
+    template = "(%(expressions)s)"
+    output_field = BooleanField()
+
+
+@dataclass(frozen=True)
+class Order:
+    """A key of `ORDERS`, forward or reversed."""
+
+    key: str = DEFAULT_ORDER
+    is_reversed: bool = False
+
+    @classmethod
+    def parse(cls, text: str) -> "Order":
+        """What nobody offers is the default, so nothing else of a person can be ordered by."""
+        key = text.removeprefix("-")
+        return cls(key, text.startswith("-")) if key in ORDERS else cls()
+
+    def __str__(self) -> str:
+        return f"-{self.key}" if self.is_reversed else self.key
+
+    @property
+    def terms(self) -> tuple[Combinable, ...]:
+        return (*ORDERS[self.key], F("id"))
+
+    def arrange(self, people: People, *, backward: bool = False) -> People:
+        falls = self.is_reversed != backward
+        return people.order_by(*(_directed(term, falls) for term in self.terms))
+
+    def beyond(self, people: People, landmark: People, *, backward: bool = False) -> People:
+        """Those after this one row; none where there is no such row."""
+        edge = landmark.order_by().values_list(*self.terms)
+        sign = " < " if self.is_reversed != backward else " > "
+        return people.filter(_Beyond(Func(*self.terms, function="ROW"), edge, arg_joiner=sign))
+
+
+def _directed(term: Combinable, falls: bool) -> Combinable:
+    expression = term if hasattr(term, "desc") else F(str(term))
+    return expression.desc() if falls else expression.asc()
+
+
+@dataclass(frozen=True)
+class Step:
+    what: str
+    due_on: date
+
+
+@dataclass(frozen=True)
+class PersonRow:
+    """One line of the list, nothing left to look up."""
+
+    pk: int
+    name: str
+    title: str
+    stance: int | None
+    wanted: int | None
+    power: int | None
+    interest: int | None
+    certainty: int | None
+    worth: Decimal | None
+    days: int | None
+    cadence: int
+    is_overdue: bool
+    step: Step | None
+    is_step_near: bool
+    owner: str
+    owner_email: str
+
+
+@dataclass(frozen=True)
+class Listing:
+    rows: tuple[PersonRow, ...]
+    previous: int | None
+    """Id before which the page in front of this one ends, None on the first page."""
+    next: int | None
+
+
+def everyone(user: User) -> People:
+    """Whoever this user may see. Everything the list shows, counts or exports starts here."""
+    return Stakeholder.objects.current().visible_to(user)
+
+
+def words_of(text: str) -> list[str]:
+    return text.split()[:MOST_WORDS]
+
+
+def _named(people: People, words: Sequence[str]) -> People:
+    for word in words:
+        key = SearchKey(Value(word))
+        if len(word) >= SHORTEST_INDEXED:
+            people = people.filter(search_key__contains=key)
+        else:
+            people = people.filter(Q(name_key__startswith=key) | Q(name_key__contains=SearchKey(Value(f" {word}"))))
+    return people
+
+
+def _worried(people: People, words: Sequence[str], user: User) -> People:
+    """Whoever raised a concern that this user may read, with all of these words in it."""
+    concerns = Concern.objects.visible_to(user)
+    for word in words:
+        concerns = concerns.filter(quote_key__contains=SearchKey(Value(word)))
+    return people.filter(pk__in=concerns.values("stakeholder"))
+
+
+def matching(people: People, words: Sequence[str], user: User) -> People:
+    """By part of name, title or address, or by a concern, accents and case ignored."""
+    by_name = _named(people, words)
+    if not words or min(map(len, words)) < SHORTEST_INDEXED:
+        return by_name
+    either = by_name.values("pk").union(_worried(people, words, user).values("pk"))
+    return people.filter(pk__in=either)
+
+
+def _first_matching(people: People, words: Sequence[str], user: User, order: Order, limit: int, back: bool) -> People:
+    """The first rows of both kinds, each limited for itself: the database stops early where a word
+    is common and uses the index where it is rare."""
+    by_name = order.arrange(_named(people, words), backward=back)
+    if not words or min(map(len, words)) < SHORTEST_INDEXED:
+        return by_name[:limit]
+    by_concern = order.arrange(_worried(people, words, user), backward=back)
+    either = by_name.values("pk")[:limit].union(by_concern.values("pk")[:limit])
+    return order.arrange(people.filter(pk__in=either), backward=back)[:limit]
+
+
+@dataclass(frozen=True)
+class Cursor:
+    """Where a page begins: after or before a person's id, or at the top."""
+
+    after: int | None = None
+    before: int | None = None
+
+    @property
+    def is_backward(self) -> bool:
+        return self.before is not None
+
+    @property
+    def pk(self) -> int | None:
+        return self.before if self.is_backward else self.after
+
+
+def list_people(
+    people: People,
+    *,
+    user: User,
+    today: date,
+    words: Sequence[str] = (),
+    order: Order = Order(),
+    cursor: Cursor = Cursor(),
+) -> Listing:
+    """One page, in two statements: the rows with their owners, and their next steps."""
+    back = cursor.is_backward
+    if cursor.pk is not None:
+        # A row that may not be seen is no landmark either: its place would tell what it holds.
+        people = order.beyond(people, everyone(user).filter(pk=cursor.pk), backward=back)
+    shown = people.select_related("owner").only(*COLUMNS)
+    found = list(_first_matching(shown, words, user, order, PAGE_ROWS + 1, back))
+    page = found[:PAGE_ROWS][:: -1 if back else 1]
+    is_more = len(found) > PAGE_ROWS
+    has_previous, has_next = (is_more, True) if back else (cursor.after is not None, is_more)
+    return Listing(
+        rows=rows_of(page, user=user, today=today),
+        previous=page[0].pk if page and has_previous else None,
+        next=page[-1].pk if page and has_next else None,
+    )
+
+
+def rows_of(people: Sequence[Stakeholder], *, user: User, today: date) -> tuple[PersonRow, ...]:
+    steps = next_steps([person.pk for person in people], user)
+    return tuple(_row(person, steps.get(person.pk), today) for person in people)
+
+
+def next_steps(ids: Sequence[int], user: User) -> dict[int, Step]:
+    """The nearest open commitment of ours by person; private ones are their author's alone."""
+    nearest = (
+        Commitment.objects.open()
+        .ours()
+        .visible_to(user)
+        .filter(stakeholder__in=ids)
+        .order_by("stakeholder", "due_on", "id")
+        .distinct("stakeholder")
+    )
+    return {pk: Step(what, due_on) for pk, what, due_on in nearest.values_list("stakeholder", "what", "due_on")}
+
+
+def _row(person: Stakeholder, step: Step | None, today: date) -> PersonRow:
+    met = person.last_contact_on
+    return PersonRow(
+        pk=person.pk,
+        name=person.name,
+        title=person.title,
+        stance=person.stance,
+        wanted=person.wanted_stance,
+        power=person.power,
+        interest=person.interest,
+        certainty=person.certainty,
+        worth=person.worth,
+        days=(today - met).days if met else None,
+        cadence=cadence_of(person),
+        is_overdue=person.contact_due_on is not None and person.contact_due_on < today,
+        step=step,
+        is_step_near=step is not None and step.due_on <= today + timedelta(days=NEAR_DAYS),
+        owner=str(person.owner) if person.owner else "",
+        owner_email=person.owner.email if person.owner else "",
+    )
+
+
+def cadence_of(person: Stakeholder) -> int:
+    """Days between conversations, as the stored due day was worked out from them."""
+    began = person.last_contact_on or max(person.joined_on or person.added_on, person.added_on)
+    return max((person.contact_due_on - began).days, 1) if person.contact_due_on else UNRATED_CADENCE
