@@ -9,21 +9,20 @@ from __future__ import annotations
 import csv
 import io
 import os
-import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from typing import BinaryIO
 
-from stakeholders.exchange.encodings import SNIFFED_BYTES, find_encoding
+from stakeholders.exchange.encodings import SNIFFED_BYTES, Opener, find_encoding
 from stakeholders.exchange.refusals import FileRefused
 
 DELIMITERS = (",", ";", "\t", "|")
 HEADING_SEARCH = 20
 SAMPLE_ROWS = 25
-_COPY_BYTES = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +31,7 @@ class Limits:
 
     max_bytes: int = 50 * 1024 * 1024
     max_rows: int = 200_000
+    max_numbered_rows: int = 1_048_577  # blank ones counted: a full sheet, and one for finding its end
     max_columns: int = 200
     max_field: int = 131_072
     max_record: int = 1_000_000
@@ -49,9 +49,6 @@ class Record:
     cells: list[str]
     after_gap: bool = False
     """Under a blank row, or under a line of one cell that itself is: where reports put their notes."""
-
-    def is_blank(self) -> bool:
-        return not any(cell.strip() for cell in self.cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +70,6 @@ class Table:
 
         Read one to its end before starting another: both move the same stream.
         """
-        return (record for record in self._below_header() if not record.is_blank())
-
-    def _below_header(self) -> Iterator[Record]:
         records = _records(self._text, self._dialect)
         return (record for record in records if record.number > self._header_number)
 
@@ -89,11 +83,10 @@ def read_delimited(
 ) -> Table:
     """Look at the whole file and return it as a table. `encoding` and `delimiter` overrule what is detected.
 
-    A stream stays open and has to stay open while rows are read; one that cannot be rewound is copied to a
-    temporary file. Raises FileRefused.
+    A stream has to be one that can be rewound, and has to stay open while rows are read. Raises FileRefused.
     """
-    file = _File(source, limits)
-    text = _Text(file, find_encoding(file.open, encoding), limits)
+    opener = _opener(source, limits)
+    text = _Text(opener, find_encoding(opener, encoding), limits)
     dialect = _find_dialect(text, delimiter)
     header = _find_header(text, dialect)
     count, sample = _check_rows(text, dialect, header.number)
@@ -109,60 +102,46 @@ def read_delimited(
     )
 
 
-class _File:
-    """The bytes, which can be opened several times."""
-
-    def __init__(self, source: str | os.PathLike[str] | BinaryIO, limits: Limits) -> None:
-        is_path = isinstance(source, str | os.PathLike)
-        self._path = source if is_path else None
-        self._stream = None if is_path else _rewindable(source, limits)
-        with self.open() as handle:
-            size = handle.seek(0, io.SEEK_END)
-        if size > limits.max_bytes:
-            raise _too_large(limits)
-        if size == 0:
-            raise FileRefused("empty")
-
-    @contextmanager
-    def open(self) -> Iterator[BinaryIO]:
-        if self._path is not None:
-            with open(self._path, "rb") as handle:
-                yield handle
-        else:
-            self._stream.seek(0)
-            yield self._stream
+def _opener(source: str | os.PathLike[str] | BinaryIO, limits: Limits) -> Opener:
+    """A function that opens the bytes, as often as needed. Refuses what is empty or too large."""
+    opener: Opener
+    if isinstance(source, str | os.PathLike):
+        opener = partial(_opened, source)
+    else:
+        opener = partial(_rewound, getattr(source, "file", source))  # an uploaded file wraps the real one
+    with opener() as handle:
+        size = handle.seek(0, io.SEEK_END)
+    if size > limits.max_bytes:
+        raise FileRefused("too_large", limit=limits.max_bytes // (1024 * 1024))
+    if size == 0:
+        raise FileRefused("empty")
+    return opener
 
 
-def _rewindable(stream: BinaryIO, limits: Limits) -> BinaryIO:
-    stream = getattr(stream, "file", stream)  # an uploaded file wraps the real one
-    if stream.seekable():
-        return stream
-    copy = tempfile.SpooledTemporaryFile(max_size=1024 * 1024)  # noqa: SIM115 - lives as long as the table
-    size = 0
-    while chunk := stream.read(_COPY_BYTES):
-        size += len(chunk)
-        if size > limits.max_bytes:
-            raise _too_large(limits)
-        copy.write(chunk)
-    return copy
+@contextmanager
+def _opened(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
+    with open(path, "rb") as handle:
+        yield handle
 
 
-def _too_large(limits: Limits) -> FileRefused:
-    return FileRefused("too_large", limit=limits.max_bytes // (1024 * 1024))
+@contextmanager
+def _rewound(stream: BinaryIO) -> Iterator[BinaryIO]:
+    stream.seek(0)
+    yield stream
 
 
 class _Text:
     """The characters, which can be read several times."""
 
-    def __init__(self, file: _File, encoding: str, limits: Limits) -> None:
-        self._file = file
+    def __init__(self, opener: Opener, encoding: str, limits: Limits) -> None:
+        self._opener = opener
         self.encoding = encoding
         self.limits = limits
 
     @contextmanager
     def open(self) -> Iterator[io.TextIOWrapper]:
         """Line ends stay as they are (newline=""), because a quoted cell may hold some."""
-        with self._file.open() as handle:
+        with self._opener() as handle:
             wrapper = io.TextIOWrapper(handle, encoding=self.encoding, newline="")
             try:
                 yield wrapper
@@ -200,6 +179,8 @@ class _Lines:
     def start_row(self) -> None:
         self.row += 1
         self.record_length = 0
+        if self.row > self._limits.max_numbered_rows:
+            raise FileRefused("too_many_rows", limit=self._limits.max_numbered_rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +227,7 @@ def _evenness(beginning: str, delimiter: str) -> tuple[float, int]:
 
 
 def _records(text: _Text, dialect: _Dialect) -> Iterator[Record]:
+    """The rows that are not blank. Blank ones cost next to nothing: a sheet may end in a million of them."""
     with text.open() as handle:
         if dialect.has_separator_line:
             handle.readline()
@@ -253,9 +235,11 @@ def _records(text: _Text, dialect: _Dialect) -> Iterator[Record]:
         reader = csv.reader(lines, delimiter=dialect.delimiter, strict=True, skipinitialspace=dialect.pads_quotes)
         after_gap = False
         while (cells := _next_cells(reader, lines)) is not None:
-            record = Record(lines.row, cells, after_gap)
-            yield record
-            after_gap = record.is_blank() or (after_gap and len(cells) == 1)
+            if not any(cells) or not any(map(str.strip, cells)):
+                after_gap = True
+                continue
+            yield Record(lines.row, cells, after_gap)
+            after_gap = after_gap and len(cells) == 1
 
 
 def _next_cells(reader: Iterator[list[str]], lines: _Lines) -> list[str] | None:
@@ -276,8 +260,7 @@ def _refusal_of(error: csv.Error, lines: _Lines) -> FileRefused:
 
 def _find_header(text: _Text, dialect: _Dialect) -> Record:
     """The first row that is at least half as full as the fullest near the top: exports put notes above it."""
-    filled_records = (record for record in _records(text, dialect) if not record.is_blank())
-    top = list(islice(filled_records, HEADING_SEARCH))
+    top = list(islice(_records(text, dialect), HEADING_SEARCH))
     if not top:
         raise FileRefused("empty")
     fullest = max(_filled(record) for record in top)
@@ -294,7 +277,7 @@ def _check_rows(text: _Text, dialect: _Dialect, header_number: int) -> tuple[int
     sample: list[Record] = []
     for record in _records(text, dialect):
         _check_record(record, text.limits)
-        if record.number <= header_number or record.is_blank():
+        if record.number <= header_number:
             continue
         count += 1
         if count > text.limits.max_rows:

@@ -48,7 +48,7 @@ _KEPT_FORMATS = frozenset("\u200c\u200d")  # join Persian and Indic letters, and
 _EMAIL_SEPARATORS = re.compile(r"\s*:::\s*|[;,|\s]+")
 _LOCAL = r"[a-z0-9!#$%&'*+/=?^_`{}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{}~-]+)*"
 _LABEL = r"[a-z0-9\u00a1-\uffff](?:[a-z0-9\u00a1-\uffff-]{0,61}[a-z0-9\u00a1-\uffff])?"
-_EMAIL = re.compile(rf"{_LOCAL}@(?:{_LABEL}\.)+(?!\d+$){_LABEL}")
+_EMAIL = re.compile(rf"{_LOCAL}@(?:{_LABEL}\.)+(?!\d+$)(?=..){_LABEL}")
 _IN_ANGLES = re.compile(r"<([^<>]*@[^<>]*)>")
 _DIRECTORY_NAME = re.compile(r"^/o=", re.IGNORECASE)
 
@@ -61,7 +61,7 @@ _MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
-_TIME = r"(?:[T ,]+\d{1,2}:\d{2}.*)?"
+_TIME = r"(?:[t ,]+\d{1,2}:\d{2}.*)?"
 _YEAR_FIRST = re.compile(rf"(\d{{4}})([-/.])(\d{{1,2}})\2(\d{{1,2}}){_TIME}", re.ASCII)
 _DAY_MONTH_NAME = re.compile(rf"(\d{{1,2}})[ .-]+([a-z]+)[ .,-]+(\d{{4}}){_TIME}", re.ASCII)
 _MONTH_NAME_DAY = re.compile(rf"([a-z]+)[ .]+(\d{{1,2}})(?:,| )+(\d{{4}}){_TIME}", re.ASCII)
