@@ -17,7 +17,6 @@ from tests.support import mail_server, pseudo_locale
 from tests.support.mail_server import MailServer
 from tests.support.processes import Processes, product_environment
 
-
 # A slow moment of a shared machine is no fault of the code under test.
 hypothesis_settings.register_profile("allyship", deadline=None)
 hypothesis_settings.load_profile("allyship")

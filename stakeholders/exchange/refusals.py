@@ -10,56 +10,48 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
-def gettext_noop(text: str) -> str:
-    """Mark `text` for the message catalog without importing a framework."""
+def _(text: str) -> str:
+    """Mark `text` for the message catalog; it is translated where it is shown."""
     return text
 
 
 TEXTS: Mapping[str, str] = {
     # The whole file
-    "spreadsheet": gettext_noop("This is a spreadsheet, not a CSV file. Open it and choose Save as, then CSV."),
-    "not_text": gettext_noop("This is not a text file. Save the table as CSV and try again."),
-    "pdf": gettext_noop("This is a PDF. Save the table that it was made from as CSV."),
-    "contact_cards": gettext_noop(
-        "This file holds contact cards or calendar entries. Export the contacts as CSV instead."
-    ),
-    "markup": gettext_noop("This is a web page or XML, not a table. Save the table as CSV."),
-    "nul_bytes": gettext_noop(
-        "The file holds NUL characters, so it is damaged or not a text file. Save it as CSV again."
-    ),
-    "bad_encoding": gettext_noop("The letters in this file could not be read as %(encoding)s. Save it as CSV UTF-8."),
-    "too_large": gettext_noop("The file is larger than %(limit)s MB. Split it into smaller files."),
-    "too_many_rows": gettext_noop("The file has more than %(limit)s rows. Split it into several."),
-    "too_many_columns": gettext_noop(
-        "Row %(row)s has more than %(limit)s columns. Remove the columns that you do not need."
-    ),
-    "field_too_long": gettext_noop(
+    "spreadsheet": _("This is a spreadsheet, not a CSV file. Open it and choose Save as, then CSV."),
+    "not_text": _("This is not a text file. Save the table as CSV and try again."),
+    "pdf": _("This is a PDF. Save the table that it was made from as CSV."),
+    "contact_cards": _("This file holds contact cards or calendar entries. Export the contacts as CSV instead."),
+    "markup": _("This is a web page or XML, not a table. Save the table as CSV."),
+    "nul_bytes": _("The file holds NUL characters, so it is damaged or not a text file. Save it as CSV again."),
+    "bad_encoding": _("The letters in this file could not be read as %(encoding)s. Save it as CSV UTF-8."),
+    "too_large": _("The file is larger than %(limit)s MB. Split it into smaller files."),
+    "too_many_rows": _("The file has more than %(limit)s rows. Split it into several."),
+    "too_many_columns": _("Row %(row)s has more than %(limit)s columns. Remove the columns that you do not need."),
+    "field_too_long": _(
         "Row %(row)s has a cell longer than %(limit)s characters. Often a quotation mark is missing there."
     ),
-    "record_too_long": gettext_noop(
+    "record_too_long": _(
         "Row %(row)s is longer than %(limit)s characters. Often a quotation mark or line end is missing there."
     ),
-    "open_quote": gettext_noop("Row %(row)s opens a quotation mark that is never closed."),
-    "bad_quote": gettext_noop(
+    "open_quote": _("Row %(row)s opens a quotation mark that is never closed."),
+    "bad_quote": _(
         "Row %(row)s has a quotation mark in the wrong place. Inside a quoted cell it has to be written twice."
     ),
-    "empty": gettext_noop("The file is empty."),
-    "header_only": gettext_noop("The file has headings but no rows under them."),
-    "no_name_column": gettext_noop("No column is chosen for the person's name."),
+    "empty": _("The file is empty."),
+    "header_only": _("The file has headings but no rows under them."),
+    "no_name_column": _("No column is chosen for the person's name."),
     # One row
-    "note_line": gettext_noop("This line looks like a note under the table, not like a person."),
-    "too_many_cells": gettext_noop(
-        "The row has %(cells)s cells under %(columns)s headings, so its cells have shifted."
-    ),
-    "value_too_long": gettext_noop("“%(heading)s” has %(length)s characters; at most %(limit)s can be kept."),
-    "no_name": gettext_noop("The name is missing."),
-    "bad_email": gettext_noop("“%(value)s” is not an e-mail address."),
-    "bad_level": gettext_noop("“%(value)s” is not a level. Use executive, senior leader, manager or front line."),
-    "bad_score": gettext_noop("“%(heading)s” has to be a whole number from 1 to 5, not “%(value)s”."),
-    "bad_stance": gettext_noop("“%(value)s” is not a stance. Use champion, supporter, neutral, skeptic or laggard."),
-    "bad_date": gettext_noop("“%(value)s” is not a date. Write it as 2026-03-31."),
-    "ambiguous_date": gettext_noop("“%(value)s” can be read as two different days. Write it as 2026-03-31."),
-    "duplicate": gettext_noop("This is the same person as row %(row)s."),
+    "note_line": _("This line looks like a note under the table, not like a person."),
+    "too_many_cells": _("The row has %(cells)s cells under %(columns)s headings, so its cells have shifted."),
+    "value_too_long": _("“%(heading)s” has %(length)s characters; at most %(limit)s can be kept."),
+    "no_name": _("The name is missing."),
+    "bad_email": _("“%(value)s” is not an e-mail address."),
+    "bad_level": _("“%(value)s” is not a level. Use executive, senior leader, manager or front line."),
+    "bad_score": _("“%(heading)s” has to be a whole number from 1 to 5, not “%(value)s”."),
+    "bad_stance": _("“%(value)s” is not a stance. Use champion, supporter, neutral, skeptic or laggard."),
+    "bad_date": _("“%(value)s” is not a date. Write it as 2026-03-31."),
+    "ambiguous_date": _("“%(value)s” can be read as two different days. Write it as 2026-03-31."),
+    "duplicate": _("This is the same person as row %(row)s."),
 }
 
 

@@ -6,6 +6,7 @@ import io
 from pathlib import Path
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile
 
 from stakeholders.exchange.delimited import Limits, Table, read_delimited
 from stakeholders.exchange.refusals import TEXTS, FileRefused
@@ -129,8 +130,6 @@ def test_a_path_is_opened_only_while_reading(tmp_path: Path) -> None:
 
 
 def test_uploaded_files() -> None:
-    from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile
-
     in_memory = SimpleUploadedFile("people.csv", b"Name,Title\nAna,VP\n")
     on_disk = TemporaryUploadedFile("people.csv", "text/csv", 18, None)
     on_disk.write(b"Name,Title\nAna,VP\n")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import csv
 import io
 import subprocess
 import sys
@@ -124,8 +125,6 @@ cell = st.text(max_size=40) | st.sampled_from(["Ana", "a@x.example", "5", "3/5/2
 
 @given(st.lists(st.lists(cell, min_size=1, max_size=len(Field)), min_size=1, max_size=8))
 def test_whatever_the_cells_hold_each_row_is_told_once(rows: list[list[str]]) -> None:
-    import csv
-
     text = io.StringIO(newline="")
     csv.writer(text, quoting=csv.QUOTE_ALL).writerows([[field.value for field in Field], *rows])
     data = text.getvalue().replace("\0", "").encode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from datetime import date
 from pathlib import Path
 
@@ -207,8 +208,6 @@ def test_saved_again_by_a_spreadsheet_it_reads_the_same(
     sample: str, delimiter: str, encoding: str, tmp_path: Path
 ) -> None:
     """Spreadsheets write other delimiters, encodings and line ends than the product did."""
-    import csv
-
     with (SAMPLES / sample).open(encoding="utf-8", newline="") as original:
         rows = list(csv.reader(original))
     with (tmp_path / sample).open("w", encoding=encoding, newline="") as copy:
