@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import psycopg
@@ -32,17 +33,27 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place
 
 
-def hold(folder: Path) -> tuple[subprocess.Popen[str], dict[str, str]]:
-    child = subprocess.Popen(
-        HOLD,
-        env=environment(folder),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    )
-    assert child.stdout
-    return child, json.loads(child.stdout.readline())
+Hold = Callable[[Path], tuple[subprocess.Popen[str], dict[str, str]]]
+
+
+@pytest.fixture
+def hold() -> Iterator[Hold]:
+    """Starter of a process that keeps the servers of a folder up until it is released."""
+    children = []
+
+    def start(folder: Path) -> tuple[subprocess.Popen[str], dict[str, str]]:
+        child = subprocess.Popen(
+            HOLD, env=environment(folder), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+        children.append(child)
+        assert child.stdout
+        return child, json.loads(child.stdout.readline())
+
+    yield start
+    for child in children:
+        if child.poll() is None:
+            child.kill()
+            child.communicate()
 
 
 def release(child: subprocess.Popen[str]) -> None:
@@ -64,7 +75,7 @@ def test_tests_run_on_a_real_postgresql() -> None:
         assert int(cursor.fetchone()[0]) >= 140000
 
 
-def test_commands_at_once_share_the_servers_and_the_data_stays(folder: Path) -> None:
+def test_commands_at_once_share_the_servers_and_the_data_stays(folder: Path, hold: Hold) -> None:
     first, addresses = hold(folder)
     second, same = hold(folder)
     assert addresses == same
@@ -80,7 +91,7 @@ def test_commands_at_once_share_the_servers_and_the_data_stays(folder: Path) -> 
     release(third)
 
 
-def test_search_knows_letters_beyond_ascii(folder: Path) -> None:
+def test_search_knows_letters_beyond_ascii(folder: Path, hold: Hold) -> None:
     child, addresses = hold(folder)
     with psycopg.connect(addresses["database_url"]) as database:
         database.execute("create extension pg_trgm")
@@ -92,7 +103,7 @@ def test_search_knows_letters_beyond_ascii(folder: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="Linux alone tells children of their parent's death")
-def test_servers_die_with_a_killed_owner_and_start_again(folder: Path) -> None:
+def test_servers_die_with_a_killed_owner_and_start_again(folder: Path, hold: Hold) -> None:
     child, addresses = hold(folder)
     child.send_signal(signal.SIGKILL)
     child.communicate()
