@@ -148,29 +148,32 @@ def test_salesforce_contacts() -> None:
     assert not refused
 
 
+ZOE = PersonRow(
+    row=2,
+    name="Zoë Karlsdóttir",
+    title="Chief Operating Officer",
+    email="zoe@northwind.example",
+    phone="+354 555 0140",
+    department="Operations",
+    group="Operations",
+    market="Nordics",
+    level=4,
+    reports_to="Halima Winterbourne",
+    power=5,
+    interest=3,
+    stance=-1,
+    wanted_stance=1,
+    joined_on=date(2021, 4, 1),
+    owner="lena@northwind.example",
+)
+
+
 def test_plain_table_with_all_that_a_person_has() -> None:
     source, people, refused = read("plain_table.csv")
 
     assert source == "plain table"
     assert people == [
-        PersonRow(
-            row=2,
-            name="Zoë Karlsdóttir",
-            title="Chief Operating Officer",
-            email="zoe@northwind.example",
-            phone="+354 555 0140",
-            department="Operations",
-            group="Operations",
-            market="Nordics",
-            level=4,
-            reports_to="Halima Winterbourne",
-            power=5,
-            interest=3,
-            stance=-1,
-            wanted_stance=1,
-            joined_on=date(2021, 4, 1),
-            owner="lena@northwind.example",
-        ),
+        ZOE,
         PersonRow(
             row=3,
             name="Renée Achterberg",
