@@ -6,6 +6,7 @@ from datetime import date
 
 from stakeholders.analysis.line_reading import Clause, Reading, is_date_alone
 from stakeholders.analysis.meetings import stands_alone
+from stakeholders.analysis.people_names import Company
 from stakeholders.analysis.phrases import NEXT, THEM, US, Phrase
 from stakeholders.analysis.spoken_dates import SpokenDate
 from stakeholders.analysis.text_spans import Span, sentence_case, trimmed
@@ -13,12 +14,16 @@ from stakeholders.analysis.text_spans import Span, sentence_case, trimmed
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """A promise of ours or theirs, or our own next step (`kind` of its phrase), with all its places in the line."""
+    """A promise of ours or theirs, or our own next step (`kind` of its phrase), with all its places in the line.
+
+    `who`: the ids that the one who promised may have, empty where nobody is named.
+    """
 
     kind: str
     text: str
     due_on: date | None
     spans: tuple[Span, ...]
+    who: tuple[int, ...] = ()
 
 
 def find_deeds(reading: Reading, phrases: Sequence[Phrase]) -> tuple[Deed, ...]:
@@ -26,11 +31,7 @@ def find_deeds(reading: Reading, phrases: Sequence[Phrase]) -> tuple[Deed, ...]:
     deeds: list[Deed] = []
     may_extend = False
     for clause in reading.clauses:
-        own = [
-            _deed(reading.text, clause, one)
-            for one in phrases
-            if one in clause.phrases and one.kind in {US, THEM, NEXT}
-        ]
+        own = [_deed(reading, clause, one) for one in phrases if one in clause.phrases and one.kind in {US, THEM, NEXT}]
         if may_extend and (deadline := _deadline_alone(reading.text, clause)):
             deeds[-1] = _extended(deeds[-1], deadline)
         deeds += own
@@ -38,11 +39,23 @@ def find_deeds(reading: Reading, phrases: Sequence[Phrase]) -> tuple[Deed, ...]:
     return tuple(deeds)
 
 
-def _deed(text: str, clause: Clause, phrase: Phrase) -> Deed:
+def _deed(reading: Reading, clause: Clause, phrase: Phrase) -> Deed:
+    text, namer = reading.text, _namer(reading.text, clause, phrase)
     due = _due(text, phrase, clause.dates)
     words = _without(text, Span(phrase.body, phrase.end), due)
-    span = Span(phrase.start, phrase.end, NEXT if phrase.kind == NEXT else "commitment")
-    return Deed(phrase.kind, sentence_case(words), due.future if due else None, (span,))
+    is_apart = namer is not None and all(one.company is not namer for one in reading.met)
+    start = namer.start if namer and is_apart else phrase.start
+    span = Span(start, phrase.end, NEXT if phrase.kind == NEXT else "commitment")
+    who = namer.mentions[0].ids if namer else ()
+    return Deed(phrase.kind, sentence_case(words), due.future if due else None, (span,), who)
+
+
+def _namer(text: str, clause: Clause, phrase: Phrase) -> Company | None:
+    """The name right before "will" or "promised", where it is one."""
+    if phrase.kind != THEM:
+        return None
+    before = (one for one in clause.companies if one.end <= phrase.start and not text[one.end : phrase.start].strip())
+    return next((one for one in before if len(one.mentions) == 1), None)
 
 
 def _due(text: str, phrase: Phrase, dates: Iterable[SpokenDate]) -> SpokenDate | None:

@@ -41,13 +41,17 @@ _PRIVATE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Commitment:
-    """Something to be done by "us" or "them"; told: a promise. Without a day said, `due_on` is None."""
+    """Something to be done by "us" or "them"; told: a promise. Without a day said, `due_on` is None.
+
+    `who`: the ids of the one named as promising ("Raj will ..."), empty where nobody is.
+    """
 
     by: str
     told: bool
     text: str
     due_on: date | None
     span: Span
+    who: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +159,9 @@ def _commitments(deeds: Sequence[Deed]) -> tuple[Commitment, ...]:
     """Promises, and our steps after the first, which nobody was told."""
     steps = [deed for deed in deeds if deed.kind == NEXT]
     return tuple(
-        Commitment("them" if deed.kind == THEM else "us", deed.kind != NEXT, deed.text, deed.due_on, deed.spans[0])
+        Commitment(
+            "them" if deed.kind == THEM else "us", deed.kind != NEXT, deed.text, deed.due_on, deed.spans[0], deed.who
+        )
         for deed in deeds
         if deed not in steps[:1]
     )

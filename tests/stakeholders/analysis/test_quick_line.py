@@ -242,6 +242,17 @@ def test_a_slashed_date_follows_the_order_asked_for():
     assert read("met Raj on 11/10", day_first=True).happened_on == date(2026, 10, 11)
 
 
+def test_of_several_people_the_one_who_promises_is_told_apart():
+    text = "Workshop with Victor and Raj on 18 Nov; Raj will draft a proposal by next Friday, they'll meet by 1 Dec"
+    line = read(text)
+    assert [(one.who, one.span.of(text)) for one in line.commitments] == [
+        ((RAJ,), "Raj will draft a proposal by next Friday"),
+        ((), "they'll meet by 1 Dec"),
+    ]
+    assert line.summary == ""
+    assert read("Helen will send the numbers by Friday").commitments[0].who == (HELEN,)
+
+
 def test_namesakes_stay_open_to_be_asked_about():
     namesakes = [Candidate(8, "Dana Reyes"), Candidate(3, "Dana Reyes")]
     line = parse("met Dana Reyes", people=namesakes, today=TODAY)
