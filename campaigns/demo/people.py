@@ -1,656 +1,153 @@
-"""The 24 executives of Northwind Home, and what is in it for each."""
+"""The executives: who they are, where they stood when, what is in it for them."""
 
-from dataclasses import dataclass, field
+from typing import Any
 
-IMANI, THEO, LENA = "imani", "theo", "lena"
-
-
-@dataclass(frozen=True)
-class Wish:
-    """One interest: certainty 1 assumed to 4 proven, confirmed so many days ago."""
-
-    cares_about: str
-    certainty: int
-    worth: int | None = None
-    measure: str = ""
-    baseline: str = ""
-    target: str = ""
-    how: str = ""
-    confirmed: int | None = None
-    proof: str = ""
-
-
-@dataclass(frozen=True)
-class Executive:
-    """`moves` are (day, stance); `step` is (what, day)."""
-
-    name: str
-    title: str
-    group: str
-    department: str
-    power: int
-    interest: int
-    wanted: int | None
-    moves: tuple[tuple[int, int], ...]
-    owner: str
-    step: tuple[str, int]
-    wishes: tuple[Wish, ...] = ()
-    cadence: int | None = None
-    boss: str = "Helen Marchetti"
-    level: int = 4
-    market: str = "United States"
-    added: int = -84
-    ratings: tuple[tuple[int, str, int], ...] = field(default=())
-
-    @property
-    def email(self) -> str:
-        return self.name.lower().replace(" ", ".") + "@northwind.example"
-
-
-EXECUTIVES = (
-    Executive(
-        "Victor Aldana",
-        "Chief Financial Officer",
-        "leadership",
-        "Finance",
-        5,
-        2,
-        1,
-        ((-84, -2), (-26, -1)),
-        IMANI,
-        ("Answer “these are soft savings”", 1),
-        (
-            Wish(
-                "Cash margin in 2027",
-                3,
-                1_200_000,
-                "Adjusted EBITDA margin",
-                "11.4%",
-                "12.5%",
-                "Fewer failed-payment cancellations keep $1.2M of margin that is already sold.",
-                -26,
-            ),
-            Wish(
-                "A forecast that holds",
-                3,
-                600_000,
-                "Budget variance",
-                "3.4%",
-                "under 2%",
-                "Churn by reason code makes the renewal line predictable for Dana's model.",
-                -19,
-            ),
-            Wish(
-                "Lower cost to serve",
-                4,
-                300_000,
-                "Operating cost per household",
-                "$41",
-                "$38",
-                "Clear bills stop 40,500 “why was I charged” calls a year at $7.35 each.",
-                -19,
-                "Columbus, since September",
-            ),
-            Wish(
-                "No surprises for the board",
-                1,
-                None,
-                "Audit committee",
-                "",
-                "quarterly",
-                "One agreed number for churn, signed by Finance and CX.",
-            ),
-        ),
-        cadence=14,
-        ratings=((-84, "interest", 1), (-26, "interest", 2)),
-    ),
-    Executive(
-        "Stephen Ashworth",
-        "Board member, Harrow Street Capital",
-        "investors",
-        "Board",
-        5,
-        2,
-        1,
-        ((-70, -1),),
-        IMANI,
-        ("Send one-page case via Victor", 20),
-        (
-            Wish(
-                "An exit multiple worth waiting for",
-                1,
-                None,
-                "Net retention",
-                "",
-                "",
-                "Buyers pay for customers who stay.",
-            ),
-        ),
-        cadence=42,
-        boss="",
-    ),
-    Executive(
-        "Helen Marchetti",
-        "Chief Executive Officer",
-        "leadership",
-        "Executive office",
-        5,
-        3,
-        2,
-        ((-84, 1),),
-        IMANI,
-        ("Walk through the $13.6M working", 1),
-        (
-            Wish(
-                "A growth story the board believes",
-                3,
-                13_600_000,
-                "Annual churn",
-                "18.6%",
-                "15.7%",
-                "Three points of churn are the cheapest growth that we have.",
-                -30,
-            ),
-        ),
-        cadence=21,
-        boss="",
-    ),
-    Executive(
-        "Omar Haddad",
-        "Chief Revenue Officer",
-        "leadership",
-        "Sales",
-        5,
-        3,
-        0,
-        ((-80, -2),),
-        IMANI,
-        ("Find out what he is measured on in Q1", 6),
-        (
-            Wish(
-                "New plans sold",
-                1,
-                1_100_000,
-                "Bookings",
-                "",
-                "",
-                "Plans cancelled in the first 60 days are sold twice.",
-            ),
-        ),
-        cadence=14,
-    ),
-    Executive(
-        "Ruth Abernathy",
-        "Chief Operating Officer",
-        "leadership",
-        "Operations",
-        5,
-        5,
-        2,
-        ((-84, 1), (-77, 2)),
-        IMANI,
-        ("Agree guest list for claims co-design", 9),
-        (
-            Wish(
-                "Fewer second visits",
-                4,
-                8_300_000,
-                "First-visit fix rate",
-                "71%",
-                "80%",
-                "Repeat visits are the largest cost and the largest reason to leave.",
-                -20,
-                "Columbus pilot: repeat contacts from 31% to 26%",
-            ),
-        ),
-        cadence=14,
-    ),
-    Executive(
-        "Gareth Pryce",
-        "Chief Information Officer",
-        "technology",
-        "Technology",
-        4,
-        2,
-        0,
-        ((-75, -2),),
-        THEO,
-        ("Ask Ruth how the invitation went", 1),
-        (
-            Wish(
-                "A claims core that stays up",
-                1,
-                1_400_000,
-                "Severity-one incidents",
-                "9 a quarter",
-                "3",
-                "Fewer status calls take load off the system that fails.",
-            ),
-        ),
-        cadence=21,
-    ),
-    Executive(
-        "Carlos Iglesias",
-        "SVP Field Service",
-        "frontline",
-        "Field service",
-        4,
-        3,
-        1,
-        ((-78, 0),),
-        THEO,
-        ("Ride-along in Columbus", 14),
-        (
-            Wish(
-                "Technicians who stay",
-                3,
-                2_300_000,
-                "Technician turnover",
-                "34%",
-                "25%",
-                "People leave over angry second visits; first-visit fixes keep them.",
-                -40,
-            ),
-        ),
-    ),
-    Executive(
-        "Sofia Lindgren",
-        "Chief Product Officer",
-        "product",
-        "Product",
-        4,
-        3,
-        1,
-        ((-72, 0),),
-        IMANI,
-        ("Plan-wording co-design", 15),
-        (
-            Wish(
-                "Plans that sell themselves",
-                3,
-                700_000,
-                "Plan comprehension",
-                "44%",
-                "70%",
-                "Clear wording removes the surprise that ends plans.",
-                -35,
-            ),
-        ),
-    ),
-    Executive(
-        "Marcus Chen",
-        "Chief Marketing Officer",
-        "marketing",
-        "Marketing",
-        4,
-        4,
-        2,
-        ((-84, 1), (-4, 2)),
-        IMANI,
-        ("Draft promise-versus-delivery story", 7),
-        (
-            Wish(
-                "A brand promise that holds",
-                3,
-                900_000,
-                "Net trust score",
-                "31",
-                "40",
-                "The promise is only as good as the visit.",
-                -45,
-            ),
-        ),
-        cadence=14,
-    ),
-    Executive(
-        "Tamsin Okoye",
-        "Chief People Officer",
-        "people",
-        "People",
-        4,
-        4,
-        2,
-        ((-84, 1), (-50, 2)),
-        IMANI,
-        ("Share agent-attrition line with Victor", 10),
-        (
-            Wish(
-                "Agents who stay past a year",
-                3,
-                1_300_000,
-                "Agent attrition",
-                "48%",
-                "35%",
-                "Agents leave over calls that should not have been needed.",
-                -41,
-            ),
-        ),
-    ),
-    Executive(
-        "Joan Castellanos",
-        "General Counsel",
-        "leadership",
-        "Legal",
-        4,
-        1,
-        0,
-        ((-66, 0),),
-        THEO,
-        ("Clear the recording consent text", 20),
-        (
-            Wish(
-                "No regulator letters",
-                1,
-                None,
-                "Complaints to regulators",
-                "",
-                "",
-                "Fast answers keep complaints inside the house.",
-            ),
-        ),
-        cadence=60,
-    ),
-    Executive(
-        "Dana Reyes",
-        "VP Financial Planning",
-        "leadership",
-        "Finance",
-        3,
-        4,
-        1,
-        ((-70, 0),),
-        IMANI,
-        ("Test the churn budget line", 0),
-        (
-            Wish(
-                "A forecast that holds",
-                3,
-                2_100_000,
-                "Renewal forecast error",
-                "6%",
-                "3%",
-                "Churn by reason code is the missing driver.",
-                -26,
-            ),
-        ),
-        cadence=21,
-        boss="Victor Aldana",
-        level=3,
-    ),
-    Executive(
-        "Terrence Boyd",
-        "VP Contractor Network",
-        "partners",
-        "Contractor network",
-        3,
-        3,
-        1,
-        ((-74, 0), (-4, -1)),
-        THEO,
-        ("Hear his view on first-visit targets", 6),
-        (
-            Wish(
-                "Keeping the best contractors",
-                1,
-                1_200_000,
-                "Contractor churn",
-                "22%",
-                "",
-                "Fair first-visit rules reward those who fix it once.",
-            ),
-        ),
-        cadence=21,
-        boss="Carlos Iglesias",
-        level=3,
-    ),
-    Executive(
-        "Ingrid Solberg",
-        "VP Claims",
-        "frontline",
-        "Claims",
-        3,
-        4,
-        1,
-        ((-70, 0),),
-        LENA,
-        ("Map the second-visit claim", 9),
-        (
-            Wish(
-                "Claims closed in five days",
-                1,
-                2_600_000,
-                "Days to close",
-                "9.2",
-                "5",
-                "Half the days are waiting for a second visit.",
-            ),
-        ),
-        boss="Ruth Abernathy",
-        level=3,
-    ),
-    Executive(
-        "Priscilla Ward",
-        "VP Billing & Collections",
-        "leadership",
-        "Finance",
-        3,
-        3,
-        0,
-        ((-68, -2),),
-        LENA,
-        ("Ask about failed-payment rules", 17),
-        (
-            Wish(
-                "Bad debt under control",
-                1,
-                2_100_000,
-                "Bad debt ratio",
-                "1.9%",
-                "",
-                "Most failed payments are expired cards and not bad debt.",
-            ),
-        ),
-        cadence=30,
-        boss="Victor Aldana",
-        level=3,
-    ),
-    Executive(
-        "Leila Farouk",
-        "VP Customer Support",
-        "support",
-        "Customer support",
-        3,
-        5,
-        2,
-        ((-84, 0), (-58, 1), (-30, 2)),
-        THEO,
-        ("Pick two agents for the workshop", 6),
-        (
-            Wish(
-                "Calls that need not happen",
-                4,
-                2_200_000,
-                "Contacts per household",
-                "3.1",
-                "2.4",
-                "Each avoided status call frees seven minutes.",
-                -12,
-                "Claim-status texts, October",
-            ),
-        ),
-        boss="Ruth Abernathy",
-        level=3,
-    ),
-    Executive(
-        "Ben Whitaker",
-        "VP Digital & Self-service",
-        "technology",
-        "Digital",
-        3,
-        4,
-        2,
-        ((-84, 0), (-44, 1)),
-        THEO,
-        ("Show claim-status prototype", 9),
-        (
-            Wish(
-                "Self-service that is used",
-                3,
-                1_400_000,
-                "Claims filed online",
-                "38%",
-                "55%",
-                "People go online when the status there is true.",
-                -24,
-            ),
-        ),
-        boss="Gareth Pryce",
-        level=3,
-    ),
-    Executive(
-        "Raj Menon",
-        "Chief Data Officer",
-        "technology",
-        "Data",
-        3,
-        4,
-        1,
-        ((-84, 0), (-3, 1)),
-        LENA,
-        ("Join churn data to contact reasons", 8),
-        (
-            Wish(
-                "One customer record",
-                3,
-                600_000,
-                "Matched records",
-                "61%",
-                "90%",
-                "Contact reasons per household need the match first.",
-                -5,
-            ),
-        ),
-        boss="Gareth Pryce",
-    ),
-    Executive(
-        "Andrew Koh",
-        "Chief Strategy Officer",
-        "leadership",
-        "Strategy",
-        3,
-        4,
-        1,
-        ((-84, 0), (-38, 1)),
-        IMANI,
-        ("Put retention in the 2027 scorecard", 13),
-        (
-            Wish(
-                "A scorecard that steers",
-                3,
-                None,
-                "2027 scorecard",
-                "",
-                "",
-                "Retention is the measure that every function moves.",
-                -38,
-            ),
-        ),
-    ),
-    Executive(
-        "Daniel Ferreira",
-        "Managing Director, BrightLine",
-        "partners",
-        "Outsourced calls",
-        2,
-        2,
-        1,
-        (),
-        THEO,
-        ("First meeting", 7),
-        (),
-        boss="",
-        added=-20,
-    ),
-    Executive(
-        "Elise Fontaine",
-        "VP Brand & Communications",
-        "marketing",
-        "Marketing",
-        2,
-        3,
-        1,
-        ((-84, 1),),
-        THEO,
-        ("Plan December town-hall story", 17),
-        (Wish("Stories that are true", 1, None, "", "", "", "Kept promises are the story."),),
-        boss="Marcus Chen",
-        level=3,
-    ),
-    Executive(
-        "Yuki Tanabe",
-        "VP Product Quality",
-        "product",
-        "Product",
-        2,
-        4,
-        1,
-        ((-84, 0), (-24, 1)),
-        LENA,
-        ("Share top 10 repeat-failure parts", 14),
-        (
-            Wish(
-                "Fewer repeat failures",
-                3,
-                400_000,
-                "Repeat failures",
-                "8.1%",
-                "6%",
-                "Ten parts cause a third of second visits.",
-                -20,
-            ),
-        ),
-        boss="Sofia Lindgren",
-        level=3,
-    ),
-    Executive(
-        "Monica Del Rey",
-        "VP Learning & Enablement",
-        "people",
-        "People",
-        2,
-        4,
-        1,
-        ((-84, 0), (-16, 1)),
-        THEO,
-        ("Review coaching pilot results", 16),
-        (Wish("Coaching that shows", 1, None, "", "", "", "First-visit fixes are coachable."),),
-        boss="Tamsin Okoye",
-        level=3,
-    ),
-    Executive(
-        "Grace Nakamura",
-        "Chair, Customer Council",
-        "customers",
-        "Customer council",
-        2,
-        5,
-        2,
-        ((-84, 1),),
-        IMANI,
-        ("Invite to co-design as customer voice", 7),
-        (
-            Wish(
-                "Members who are heard",
-                3,
-                None,
-                "Proposals answered",
-                "4 of 19",
-                "all",
-                "The council co-designs and is not only asked.",
-                -15,
-            ),
-        ),
-        boss="",
-        level=3,
-    ),
+from campaigns.demo.company import ZONE, Stage, read
+from stakeholders.models import (
+    Commitment,
+    Department,
+    Group,
+    Interest,
+    Market,
+    Rating,
+    Stakeholder,
+    StanceEntry,
 )
+
+People = dict[str, Stakeholder]
+"""By first name; the demo has no two of the same."""
+
+__all__ = ["ZONE", "People", "build_people"]
+
+
+def build_people(stage: Stage) -> People:
+    told = read("people")["executive"]
+    reasons = {(r["person"], r["stance"]): r["why"] for r in read("quarter")["reason"]}
+    people = _executives(stage, told)
+    _bosses(people, told)
+    StanceEntry.objects.bulk_create(_stances(stage, people, told, reasons))
+    Rating.objects.bulk_create(_ratings(stage, people, told))
+    Interest.objects.bulk_create(_interests(stage, people, told))
+    Commitment.objects.bulk_create(_next_steps(stage, people, told))
+    return people
+
+
+def email_of(name: str) -> str:
+    return name.lower().replace(" ", ".") + "@northwind.example"
+
+
+def _place(model: type, stage: Stage, name: str) -> Any:
+    place, _made = model.objects.get_or_create(organization=stage.organization, name=name)
+    return place
+
+
+def _executives(stage: Stage, told: list[dict[str, Any]]) -> People:
+    market = _place(Market, stage, "United States")
+    made = [
+        Stakeholder(
+            organization=stage.organization,
+            name=one["name"],
+            title=one["title"],
+            email=email_of(one["name"]),
+            group=_place(Group, stage, one["group"]),
+            department=_place(Department, stage, one["department"]),
+            market=market,
+            level=one.get("level", 4),
+            owner=stage.team[one["owner"]],
+            is_willing=one["wanted"] == 2,
+            wanted_stance=one["wanted"],
+            cadence_days=one.get("cadence"),
+            joined_on=stage.day(one.get("added", -84)) if one.get("added") else None,
+            added_on=stage.day(one.get("added", -84)),
+        )
+        for one in told
+    ]
+    return {person.first_name: person for person in Stakeholder.objects.bulk_create(made)}
+
+
+def _bosses(people: People, told: list[dict[str, Any]]) -> None:
+    by_name = {person.name: person for person in people.values()}
+    for one in told:
+        person = by_name[one["name"]]
+        boss = by_name.get(one.get("boss", "Helen Marchetti"))
+        person.reports_to = boss if boss != person else None
+    Stakeholder.objects.bulk_update(people.values(), ["reports_to"])
+
+
+def _stances(
+    stage: Stage, people: People, told: list[dict[str, Any]], reasons: dict[tuple[str, int], str]
+) -> list[StanceEntry]:
+    return [
+        StanceEntry(
+            organization=stage.organization,
+            stakeholder=people[first],
+            stance=stance,
+            held_from=stage.day(day),
+            recorded_at=stage.moment(day, 18),
+            observer=stage.team[one["owner"]],
+            reason=reasons.get((first, stance), "How they spoke about customers when we met."),
+        )
+        for one in told
+        for first in [one["name"].split(" ")[0]]
+        for day, stance in one.get("moves", [])
+    ]
+
+
+def _ratings(stage: Stage, people: People, told: list[dict[str, Any]]) -> list[Rating]:
+    scores = [
+        (one, day, measure, value)
+        for one in told
+        for day, measure, value in [
+            (-84, "power", one["power"]),
+            *one.get("ratings", [(-84, "interest", one["interest"])]),
+        ]
+    ]
+    return [
+        Rating(
+            organization=stage.organization,
+            stakeholder=people[one["name"].split(" ")[0]],
+            measure=measure,
+            value=value,
+            held_from=stage.day(max(day, one.get("added", -84))),
+            recorded_at=stage.moment(max(day, one.get("added", -84))),
+            recorded_by=stage.team[one["owner"]],
+        )
+        for one, day, measure, value in scores
+    ]
+
+
+def _interests(stage: Stage, people: People, told: list[dict[str, Any]]) -> list[Interest]:
+    return [
+        Interest(
+            organization=stage.organization,
+            stakeholder=people[one["name"].split(" ")[0]],
+            position=position,
+            cares_about=wish["cares_about"],
+            measure=wish.get("measure", ""),
+            baseline=wish.get("baseline", ""),
+            target=wish.get("target", ""),
+            how_cx_helps=wish.get("how", ""),
+            worth=wish.get("worth"),
+            certainty=wish["certainty"],
+            confirmed_on=stage.day(wish["confirmed"]) if "confirmed" in wish else None,
+            proof=wish.get("proof", ""),
+            noted_on=stage.day(-70),
+        )
+        for one in told
+        for position, wish in enumerate(one.get("wish", []))
+    ]
+
+
+def _next_steps(stage: Stage, people: People, told: list[dict[str, Any]]) -> list[Commitment]:
+    return [
+        Commitment(
+            organization=stage.organization,
+            stakeholder=people[one["name"].split(" ")[0]],
+            side="us",
+            what=one["step"][0],
+            due_on=stage.day(one["step"][1]),
+            owner=stage.team[one["owner"]],
+            made_on=stage.day(-5),
+        )
+        for one in told
+    ]
