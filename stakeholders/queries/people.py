@@ -105,6 +105,7 @@ class PersonRow:
     interest: int | None
     certainty: int | None
     worth: Decimal | None
+    met_on: date | None
     days: int | None
     cadence: int
     is_overdue: bool
@@ -131,7 +132,7 @@ def words_of(text: str) -> list[str]:
     return text.split()[:MOST_WORDS]
 
 
-def _named(people: People, words: Sequence[str]) -> People:
+def named(people: People, words: Sequence[str]) -> People:
     for word in words:
         key = SearchKey(Value(word))
         if len(word) >= SHORTEST_INDEXED:
@@ -151,7 +152,7 @@ def _worried(people: People, words: Sequence[str], user: User) -> People:
 
 def matching(people: People, words: Sequence[str], user: User) -> People:
     """By part of name, title or address, or by a concern, accents and case ignored."""
-    by_name = _named(people, words)
+    by_name = named(people, words)
     if not words or min(map(len, words)) < SHORTEST_INDEXED:
         return by_name
     either = by_name.values("pk").union(_worried(people, words, user).values("pk"))
@@ -161,7 +162,7 @@ def matching(people: People, words: Sequence[str], user: User) -> People:
 def _first_matching(people: People, words: Sequence[str], user: User, order: Order, limit: int, back: bool) -> People:
     """The first rows of both kinds, each limited for itself: the database stops early where a word
     is common and uses the index where it is rare."""
-    by_name = order.arrange(_named(people, words), backward=back)
+    by_name = order.arrange(named(people, words), backward=back)
     if not words or min(map(len, words)) < SHORTEST_INDEXED:
         return by_name[:limit]
     by_concern = order.arrange(_worried(people, words, user), backward=back)
@@ -241,6 +242,7 @@ def _row(person: Stakeholder, step: Step | None, today: date) -> PersonRow:
         interest=person.interest,
         certainty=person.certainty,
         worth=person.worth,
+        met_on=met,
         days=(today - met).days if met else None,
         cadence=cadence_of(person),
         is_overdue=person.contact_due_on is not None and person.contact_due_on < today,

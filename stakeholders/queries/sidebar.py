@@ -1,0 +1,38 @@
+"""What the side bar fetches after the page: how much there is, and the people at hand."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from accounts.models import Organization, User
+from reminders.sources import prompts_for
+from stakeholders.models import Pin
+from stakeholders.queries.people import everyone
+from stakeholders.queries.people_bar import MOST_COUNTED, counts_of, said
+
+
+@dataclass(frozen=True)
+class Pinned:
+    pk: int
+    name: str
+    stance: int | None
+
+
+@dataclass(frozen=True)
+class Sidebar:
+    """Counts as they are said, at most "99+"."""
+
+    due: str
+    people: str
+    pins: list[Pinned]
+
+
+def sidebar_for(organization: Organization, user: User, today: date) -> Sidebar:
+    people = counts_of({"people": everyone(user).exclude(left_on__lt=today)})["people"]
+    due = prompts_for(organization, [user.pk], today, MOST_COUNTED + 1).get(user.pk, [])
+    return Sidebar(due=said(len(due)), people=said(people), pins=pins_of(user))
+
+
+def pins_of(user: User) -> list[Pinned]:
+    """In the order in which they were pinned."""
+    pins = Pin.objects.filter(user=user, stakeholder__in=everyone(user)).order_by("pinned_at", "pk")
+    return [Pinned(*row) for row in pins.values_list("stakeholder", "stakeholder__name", "stakeholder__stance")]
