@@ -97,4 +97,4 @@ def stance_history(history: StanceHistory, labels: Labels | None = None, palette
     if history.entries:
         parts += [_steps(history, palette), _turns(history, palette), _days(history, palette)]
     name = stance_history_name(history, labels)
-    return picture(*parts, width=250, height=80, name=name, css="steps", font_family=palette.font)
+    return picture(*parts, width=250, height=80, name=name, css="held", font_family=palette.font)

@@ -9,6 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from .palette import PAGE, Palette
 from .svg import element, joined, naming
 
+#: The style sheet knows these; a list draws hundreds of glyphs, so each is written as short as can be.
+USUAL_SIZE = 14
+SIZES = (11, 12, 13, 14, 15, 16, 22)
+
 BEST_TO_WORST: tuple[int | None, ...] = (2, 1, 0, -1, -2, None)
 #: The order of the bar by stance: not yet known sits between those with us and those against.
 ALONG_THE_BAR: tuple[int | None, ...] = (2, 1, 0, None, -1, -2)
@@ -66,14 +70,14 @@ def _unknown(color: str, palette: Palette) -> SafeString:
 
 
 @lru_cache(maxsize=256)
-def stance_glyph(value: int | None, size: int = 14, name: str = "", palette: Palette = PAGE) -> SafeString:
-    """`name` only where no word stands beside it."""
-    symbol = {"class": f"g g-{SYMBOLS[value]}", "width": size, "height": size, **naming(name)}
+def stance_glyph(value: int | None, size: int = USUAL_SIZE, name: str = "", palette: Palette = PAGE) -> SafeString:
+    """`name` only where no word stands beside it. On a page the size is the nearest that the sheet knows."""
     if palette.symbols:
-        return element("svg", element("use", href=f"#g-{SYMBOLS[value]}"), **symbol)
-    return element(
-        "svg", stance_shape(value, palette), xmlns="http://www.w3.org/2000/svg", viewBox="0 0 16 16", **symbol
-    )
+        use = element("use", href=f"#g-{SYMBOLS[value]}")
+        size = min(SIZES, key=lambda known, wish=size: abs(known - wish))
+        return element("svg", use, **{"class": "g" if size == USUAL_SIZE else f"g s{size}"}, **naming(name))
+    box = {"xmlns": "http://www.w3.org/2000/svg", "viewBox": "0 0 16 16", "width": size, "height": size}
+    return element("svg", stance_shape(value, palette), **box, **naming(name))
 
 
 def glyph_at(value: int | None, x: float, y: float, size: float, palette: Palette = PAGE) -> SafeString:

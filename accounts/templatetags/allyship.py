@@ -33,6 +33,7 @@ Page
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from babel.numbers import format_compact_currency
@@ -49,6 +50,11 @@ from accounts import drawing
 
 register = template.Library()
 _NOT_GIVEN: Any = object()
+_STROKES = (
+    ' fill="none"',
+    ' stroke="currentColor"',
+    *(f" stroke-{p}" for p in ('width="2"', 'linecap="round"', 'linejoin="round"')),
+)
 _SECTIONS = {
     "settings": ("accounts:", "account_", "mfa_", "usersessions_"),
     "week": ("reminders:",),
@@ -69,8 +75,16 @@ def _labels(context: template.Context) -> Mapping[str, str]:
 
 @register.simple_tag
 def icon(name: str, size: int = 16) -> SafeString:
-    drawn = lucide(name, size=size, **{"class": "i", "aria-hidden": "true"})
-    return mark_safe(" ".join(drawn.split()).replace("> <", "><"))  # noqa: S308
+    return _icon(name, int(size))
+
+
+@lru_cache(maxsize=256)
+def _icon(name: str, size: int) -> SafeString:
+    """The style sheet says how it is stroked, once and not in every icon."""
+    drawn = " ".join(lucide(name, size=size, **{"class": "i", "aria-hidden": "true"}).split())
+    for said_by_the_sheet in _STROKES:
+        drawn = drawn.replace(said_by_the_sheet, "")
+    return mark_safe(drawn.replace("> <", "><").replace(" />", "/>"))  # noqa: S308
 
 
 @register.simple_tag
@@ -97,8 +111,7 @@ def stance(context: template.Context, value: int | None, wanted: int | None = No
     shown = format_html("{}<span>{}</span>", drawing.stance_glyph(now, size), drawing.stance_label(now, labels))
     if goal is not None and (now is None or goal > now):
         word = _("wanted: %(stance)s") % {"stance": drawing.stance_label(goal, labels)}
-        arrow = '<span class="arr" aria-hidden="true">→</span><span class="want">{}</span><span class="sr">{}</span>'
-        shown += format_html(arrow, drawing.stance_glyph(goal, size - 2), word)
+        shown += format_html('<span class="want">{}</span>', drawing.stance_glyph(goal, size - 2, word))
     return format_html('<span class="st">{}</span>', shown)
 
 
@@ -150,6 +163,11 @@ def share_bar(share: float, name: str = "") -> SafeString:
     return drawing.share_bar(float(share or 0), name)
 
 
+def _tile_label(level: int | None, labels: Mapping[str, str]) -> str:
+    """A tile has room for two short words."""
+    return drawing.stance_label(level, labels) if level is not None else labels.get("unknown") or _("Not known")
+
+
 @register.inclusion_tag("components/stance_tiles.html", takes_context=True)
 def stance_tiles(context: template.Context, name: str, value: Any = None, was: Any = _NOT_GIVEN) -> dict[str, Any]:
     """Six radio buttons called `name`; the last has no value, because not known records nothing."""
@@ -159,7 +177,7 @@ def stance_tiles(context: template.Context, name: str, value: Any = None, was: A
         {
             "value": "" if level is None else level,
             "glyph": drawing.stance_glyph(level, 15),
-            "label": drawing.stance_label(level, labels),
+            "label": _tile_label(level, labels),
             "is_chosen": level == chosen,
             "is_before": was is not _NOT_GIVEN and level == before,
             "css": drawing.SYMBOLS[level],

@@ -46,6 +46,7 @@ function makeRowsFocusable() {
 
 export function watchLists() {
   makeRowsFocusable();
+  document.querySelectorAll("form:has(td.ck)").forEach(recount);
   document.body.addEventListener("htmx:afterSettle", makeRowsFocusable);
   document.addEventListener("change", onChange);
   document.addEventListener("click", onClick);
