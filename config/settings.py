@@ -205,7 +205,10 @@ if env.str("EMAIL_URL", default=""):
 else:
     EMAIL_BACKEND = "config.mail.FolderBackend"
 MAIL_FOLDER = DATA_DIR / "mail"
-EMAIL_TIMEOUT = 20
+# No answer of the mail server is waited for longer; a sender's claim lasts four times as long.
+EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=20)
+# The wait before the second and the third attempt, long enough for servers that put off strangers.
+MAIL_RETRY_SECONDS = env.list("MAIL_RETRY_SECONDS", cast=int, default=[5 * 60, 30 * 60])
 ALLYSHIP_FROM = env.str("ALLYSHIP_FROM", default="Allyship <allyship@localhost>")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = ALLYSHIP_FROM
 

@@ -37,3 +37,4 @@ class Reason(models.TextChoices):
     REFUSED = "refused", _("The mail server said no")
     UNREACHABLE = "unreachable", _("The mail server could not be reached")
     BROKEN = "broken", _("The mail could not be written")
+    INTERRUPTED = "interrupted", _("Cut off while being sent")

@@ -1,4 +1,12 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from reminders.views import deliveries, outbox, preferences, unsubscribing
 
 app_name = "reminders"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("settings/weekly-mail/", preferences.preferences, name="preferences"),
+    path("unsubscribe/<str:token>/", unsubscribing.unsubscribe, name="unsubscribe"),
+    path("mails/", deliveries.deliveries, name="deliveries"),
+    path("mails/outbox/", outbox.outbox, name="outbox"),
+    path("mails/outbox/<str:name>/", outbox.letter, name="outbox-letter"),
+]

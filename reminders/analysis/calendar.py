@@ -10,6 +10,8 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+#: What holds for a member who has chosen nothing.
+WEEKDAY, HOUR = 1, 8
 LATENESS = timedelta(hours=96)
 #: What is later than this missed its hour, and waits until the reader is awake.
 GRACE = timedelta(minutes=15)
@@ -51,8 +53,8 @@ class Reader:
     organization_id: int
     since: datetime
     zone: ZoneInfo
-    weekday: int = 1
-    hour: int = 8
+    weekday: int = WEEKDAY
+    hour: int = HOUR
     paused_until: date | None = None
     is_stopped: bool = False
     is_bounced: bool = False

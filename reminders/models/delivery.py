@@ -2,13 +2,18 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Coalesce
 from django_scopes import ScopedManager
 
 from reminders.enums import Channel, Kind, Reason, State
 
 
 class Delivery(models.Model):
-    """Unique by organization, user, kind, channel and key; claimed by update, settled once."""
+    """Unique by organization, user, kind, channel and key; claimed by update, settled once.
+
+    `due_at` is when it was owed and never moves; `try_at` is the next attempt after a failed one.
+    `attempts` counts how often sending began, `claims` how often a sender took it in hand.
+    """
 
     organization = models.ForeignKey("accounts.Organization", on_delete=models.CASCADE)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="deliveries")
@@ -20,7 +25,9 @@ class Delivery(models.Model):
     response = models.CharField(max_length=200, blank=True)
     due_at = models.DateTimeField()
     planned_at = models.DateTimeField()
+    try_at = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
+    claims = models.PositiveSmallIntegerField(default=0)
     lease_until = models.DateTimeField(null=True)
     claimed_by = models.CharField(max_length=60, blank=True)
     settled_at = models.DateTimeField(null=True)
@@ -38,7 +45,7 @@ class Delivery(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["due_at"],
+                Coalesce("try_at", "due_at"),
                 condition=models.Q(state__in=["due", "retry"]),
                 name="delivery_open",
             ),
