@@ -57,7 +57,7 @@ _STROKES = (
 )
 _SECTIONS = {
     "settings": ("accounts:", "account_", "mfa_", "usersessions_"),
-    "week": ("reminders:",),
+    "week": ("campaigns:this-week",),
     "conversations": ("stakeholders:engagement", "stakeholders:concern", "stakeholders:commitment"),
     "people": ("stakeholders:",),
     "asks": ("campaigns:ask",),
