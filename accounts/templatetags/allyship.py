@@ -26,7 +26,6 @@ Words and numbers
 
 Page
     {% current "people" %}                                   aria-current="page" where the section is open
-    {% opened "accounts:member" %}                           the same by the beginning of a URL name
     {{ message|undo_url }}                                   the address that takes it back, "" if none
 """
 
@@ -298,11 +297,6 @@ def current(context: template.Context, section: str) -> SafeString:
     name = _view_name(context)
     inside = next((key for key, starts in _SECTIONS.items() if name.startswith(starts)), "")
     return _HERE if inside == section else _ELSEWHERE
-
-
-@register.simple_tag(takes_context=True)
-def opened(context: template.Context, *starts: str) -> SafeString:
-    return _HERE if _view_name(context).startswith(starts) else _ELSEWHERE
 
 
 @register.filter
