@@ -7,7 +7,7 @@ unless the server says that the message is too big (5.3.4).
 import re
 from dataclasses import dataclass
 
-ENHANCED = re.compile(r"\b([245])\.(\d{1,3})\.(\d{1,3})\b")
+ENHANCED = re.compile(r"(?<![\d.])[245]\.\d{1,3}\.\d{1,3}(?!\.?\d)")
 #: Enhanced codes that speak of the address: unknown mailbox, bad syntax, moved, disabled.
 NO_SUCH_ADDRESS = {"5.1.0", "5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.2.1"}
 #: Permanent by number but cured by time: a full mailbox, no route just now, a routing loop.
