@@ -5,7 +5,6 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
-from django_scopes import scope
 
 from reminders.domain.preferences import stop_weekly_mail
 from reminders.queries.unsubscribing import preference_behind
@@ -22,6 +21,5 @@ def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
     is_done = request.method == "POST"
     preference = preference_behind(token) if is_done else None
     if preference:
-        with scope(organization=preference.organization):
-            stop_weekly_mail(preference=preference, at=timezone.now())
+        stop_weekly_mail(preference=preference, at=timezone.now())
     return render(request, "reminders/unsubscribe.html", {"is_done": is_done})
