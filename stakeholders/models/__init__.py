@@ -2,6 +2,7 @@ from .commitment import Commitment
 from .concern import Concern
 from .draft import Draft
 from .engagement import Engagement, Participation
+from .import_run import ImportRun, ImportState
 from .interest import Interest
 from .place import Department, Group, Market
 from .rating import Rating
@@ -17,6 +18,8 @@ __all__ = [
     "Draft",
     "Engagement",
     "Group",
+    "ImportRun",
+    "ImportState",
     "InfluenceTie",
     "Interest",
     "Market",

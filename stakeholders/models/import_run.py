@@ -1,0 +1,40 @@
+"""A contacts file on its way in: uploaded, mapped, looked at, brought in, perhaps taken back."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .tenant import TenantModel
+
+
+class ImportState(models.TextChoices):
+    UPLOADED = "uploaded", _("Uploaded")
+    RUNNING = "running", _("Coming in")
+    DONE = "done", _("Brought in")
+    FAILED = "failed", _("Not brought in")
+
+
+class ImportRun(TenantModel):
+    """`content` is kept only until the file is in. `result` holds counts and refusals, no people."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(max_length=200)
+    content = models.BinaryField(null=True)
+    rows = models.PositiveIntegerField()
+    mapping = models.JSONField(default=dict)
+    source = models.CharField(max_length=60, blank=True)
+    state = models.CharField(max_length=8, choices=ImportState, default=ImportState.UPLOADED)
+    result = models.JSONField(default=dict)
+    act = models.UUIDField(null=True)
+    made_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("import")
+        ordering = ["-id"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(state__in=ImportState.values), name="importrun_state_known")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
