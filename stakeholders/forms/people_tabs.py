@@ -8,10 +8,11 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from stakeholders.forms.bulk import ChangesForm
 from stakeholders.forms.people_filter import PeopleFilter, query_of
 from stakeholders.models.order import ORDERS
 from stakeholders.queries.people import Order
-from stakeholders.queries.people_bar import View
+from stakeholders.queries.people_bar import Choices, View
 
 BUILT_IN: tuple[tuple[str, str | Promise, str], ...] = (
     ("everyone", _("Everyone"), ""),
@@ -116,6 +117,37 @@ class Select:
     name: str
     label: Any
     options: list[Option]
+
+
+@dataclass(frozen=True)
+class Menu:
+    """A chip of the filter bar that opens some selects."""
+
+    label: Any
+    selects: list[Select]
+
+
+MENUS: tuple[tuple[Any, tuple[str, ...]], ...] = (
+    (_("Place"), ("group", "department", "market", "level")),
+    (_("Power and interest"), ("power", "interest")),
+    (_("Last contact"), ("contact", "here")),
+    (_("Owner"), ("owner",)),
+    (_("More"), ("wiifm", "concern")),
+)
+
+
+def menus_for(sieve: PeopleFilter) -> list[Menu]:
+    return [Menu(label, [select_of(sieve, name) for name in names]) for label, names in MENUS]
+
+
+def changes_for(choices: Choices) -> list[Select]:
+    """The selects of the bulk bar, each at "leave it as it is"."""
+    form = ChangesForm(choices=choices)
+    names = ("owner", "group", "wanted_stance")
+    return [
+        Select(name, form.fields[name].label, [Option(str(v), label, False) for v, label in form.fields[name].choices])  # type: ignore[attr-defined]
+        for name in names
+    ]
 
 
 def select_of(sieve: PeopleFilter, name: str) -> Select:

@@ -13,25 +13,10 @@ from accounts.enums import Door
 from accounts.guards import team
 from accounts.reads import note_read
 from stakeholders.exchange.people_csv import export_people
-from stakeholders.forms.bulk import ChangesForm
 from stakeholders.forms.people_filter import PeopleFilter, chips, query_of
-from stakeholders.forms.people_tabs import headings_for, order_select, select_of, tabs_for
+from stakeholders.forms.people_tabs import changes_for, headings_for, menus_for, order_select, select_of, tabs_for
 from stakeholders.queries.people import Cursor, Listing, Order, list_people
 from stakeholders.queries.people_bar import Choices, choices_for, counts_of, said, totals_of
-
-SELECTS = (
-    "group",
-    "department",
-    "market",
-    "level",
-    "power",
-    "interest",
-    "owner",
-    "contact",
-    "wiifm",
-    "concern",
-    "here",
-)
 
 
 @dataclass(frozen=True)
@@ -104,12 +89,12 @@ def bar_of(asked: Asked, query: QueryDict) -> dict[str, object]:
         "errors": sieve.form.errors.get("q"),
         "stances": select_of(sieve, "stance"),
         "is_lagging": bool(sieve.cleaned.get("lagging")),
-        "selects": {name: select_of(sieve, name) for name in SELECTS},
+        "menus": menus_for(sieve),
         "orders": order_select(order),
         "chips": chips(sieve, order),
         "headings": headings_for(sieve, order),
         "tabs": tabs_for(asked.choices.views, query),
-        "changes": ChangesForm(choices=asked.choices),
+        "changes": changes_for(asked.choices),
         "is_narrowed": any(name != "sort" for name in query),
     }
 
