@@ -17,7 +17,7 @@ from .coalition import (
     stance_bar_name,
 )
 from .history import Held, StanceHistory, stance_history, stance_history_name
-from .marks import avatar, avatar_glyph, cadence_bar, certainty, dots, initials, mark_symbols, pips, share_bar, tone
+from .marks import avatar, avatar_glyph, cadence_bar, certainty, dots, initials, pips, share_bar, tone
 from .network import EgoNetwork, Person, Tie, ego_network, tie_label
 from .palette import MAIL, PAGE, Palette
 from .stance import (
@@ -57,7 +57,6 @@ __all__ = [
     "dots",
     "ego_network",
     "initials",
-    "mark_symbols",
     "percent",
     "pips",
     "share_bar",

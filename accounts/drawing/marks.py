@@ -1,18 +1,20 @@
 """Small marks that stand in a row of text: avatar, pips, how sure, time since the last contact."""
 
+from math import ceil
 from zlib import crc32
 
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from .palette import PAGE, Palette
 from .stance import stance_glyph
-from .svg import element, joined, naming, number
+from .svg import element, joined, naming, picture
 
 AVATAR_SIZES = (18, 20, 22, 24, 26, 28, 36, 40, 56)
 TONES = 5
+_UNTOLD = mark_safe('aria-hidden="true"')
 #: What counts in every measure where nobody has said how much.
 GUESS = 3
 CERTAINTIES = {
@@ -34,16 +36,14 @@ def tone(key: str) -> int:
     return crc32(key.encode()) % TONES + 1
 
 
-def avatar(name: str, size: int = 24, glyph: SafeString | str = "", key: str = "") -> SafeString:
-    """Decoration: the name always stands beside it."""
+def avatar(
+    name: str, size: int = 24, glyph: SafeString | str = "", key: str = "", *, is_alone: bool = False
+) -> SafeString:
+    """Decoration where the name stands beside it; `is_alone` says the name itself."""
     fitted = min(AVATAR_SIZES, key=lambda known: abs(known - size))
-    return format_html(
-        '<span class="av av-{} t{}" aria-hidden="true">{}{}</span>',
-        fitted,
-        tone(key or name),
-        initials(name),
-        glyph,
-    )
+    told = format_html('role="img" title="{0}" aria-label="{0}"', name) if is_alone else _UNTOLD
+    css = f"av av-{fitted} t{tone(key or name)}"
+    return format_html('<span class="{}" {}>{}{}</span>', css, told, initials(name), glyph)
 
 
 def avatar_glyph(stance: int | None, size: int) -> SafeString:
@@ -68,38 +68,17 @@ def _guess_bars(palette: Palette) -> SafeString:
 
 def pips(value: int | None, label: str = "", palette: Palette = PAGE) -> SafeString:
     """Five bars. Unset is drawn hollow at the value it counts as, and says that it is a guess."""
-    naming_it = naming(pips_name(value, label))
     if palette.symbols:
-        css = "pips" if value else "pips pips-0"
-        return element("svg", element("use", href=f"#pip-{value or 0}"), **{"class": css}, **naming_it)
+        return _styled(f"pips p{value or 0}", pips_name(value, label))
     bars = _pip_bars(value, palette) if value else _guess_bars(palette)
     box = {"xmlns": "http://www.w3.org/2000/svg", "viewBox": "0 0 28 11", "width": 28, "height": 11}
-    return element("svg", bars, **box, **naming_it)
+    return element("svg", bars, **box, **naming(pips_name(value, label)))
 
 
 def pips_name(value: int | None, label: str) -> str:
     if not value:
         return _("%(what)s not set, counted as %(value)s") % {"what": label, "value": GUESS}
     return _("%(what)s %(value)s of 5") % {"what": label, "value": value}
-
-
-_LINE = {"fill": "none", "stroke": "currentColor", "stroke_width": 1.5, "stroke_linecap": "round"}
-
-
-def _ring(**more: str) -> SafeString:
-    return element("circle", cx=8, cy=8, r=6, **more)
-
-
-def _certainty_shape(value: str) -> SafeString:
-    """An ear for what was only heard; the rest go from a broken ring to a ringed tick."""
-    shapes = {
-        "none": _ring(stroke_dasharray="1 3"),
-        "assumed": _ring(stroke_dasharray="2.6 2.1"),
-        "heard": element("path", d="M4 10.5V6.8a4 4 0 0 1 8 0c0 2.6-2.4 2.7-2.4 4.6a1.7 1.7 0 0 1-3.2.8"),
-        "confirmed": element("path", d="M3 8.6l3.3 3.2L13 4.8"),
-        "proven": joined([_ring(), element("path", d="M5.4 8.2l1.8 1.8 3.4-3.8")]),
-    }
-    return shapes[value]
 
 
 #: Ordered as they are stored, least sure first.
@@ -109,20 +88,7 @@ _SURE = ("none", "assumed", "heard", "confirmed", "proven")
 def certainty(value: str | int | None, note: str = "") -> SafeString:
     """The mark and the word; `note` follows the word ("29 Oct", "in Columbus")."""
     known = value if isinstance(value, str) else _SURE[value or 0]
-    mark = element("svg", element("use", href=f"#sure-{known}"), aria_hidden="true")
-    text = f"{CERTAINTIES[known]} {note}".strip()
-    return format_html('<span class="wi wi-{}">{}{}</span>', known, mark, text)
-
-
-def mark_symbols() -> SafeString:
-    bars = [_guess_bars(PAGE), *(_pip_bars(filled, PAGE) for filled in range(1, 6))]
-    boxes = ["0 0 16 11", *["0 0 28 11"] * 5]
-    pip_marks = [
-        element("symbol", shape, id=f"pip-{n}", viewBox=box)
-        for n, (shape, box) in enumerate(zip(bars, boxes, strict=True))
-    ]
-    sure = [element("symbol", _certainty_shape(v), id=f"sure-{v}", viewBox="0 0 16 16", **_LINE) for v in CERTAINTIES]
-    return joined([*pip_marks, *sure])
+    return format_html('<span class="wi wi-{}">{}</span>', known, f"{CERTAINTIES[known]} {note}".strip())
 
 
 #: The cadence is marked at four sevenths of the bar, and the bar is full at one and three quarters of it.
@@ -133,30 +99,32 @@ _FULL = 7 / 4
 def cadence_bar(days: int | None, cadence: int, width: int = 56, palette: Palette = PAGE) -> SafeString:
     """Gray up to the mark, late color beyond it. The days stand beside it in words."""
     spent = 0.0 if days is None else min(days / cadence, _FULL)
+    if palette.symbols:
+        part = "never" if days is None else f"k{_steps_of(spent)}"
+        return _styled(f"cad c{width} {part}", cadence_name(days, cadence))
     mark = width * _MARK
-    parts = [_stretch(0, width, "", palette.line2), _stretch(0, mark * min(spent, 1), "a", palette.idle)]
+    parts = [_stretch(0, width, palette.line2), _stretch(0, mark * min(spent, 1), palette.idle)]
     if spent > 1:
-        parts.append(_stretch(mark, mark * (spent - 1), "b", palette.late))
+        parts.append(_stretch(mark, mark * (spent - 1), palette.late))
     if days is not None:
-        parts.append(_fill(f"M{mark:.0f} 0h1.5v10h-1.5z", "c", palette.ink2))
-    box = {"class": "cad", "width": width, "height": 10}
-    return element("svg", *parts, **box, **naming(cadence_name(days, cadence)))
+        parts.append(element("rect", x=mark, width=1.5, height=10, fill=palette.ink2))
+    return picture(*parts, width=width, height=10, name=cadence_name(days, cadence))
 
 
-def _stretch(start: float, length: float, part: str, color: str) -> SafeString:
-    """A bar with round ends; one that is shorter than its rounding is a stub."""
-    radius = min(3.0, length / 2)
-    if radius <= 0:
+def _steps_of(spent: float) -> int:
+    """Twentieths of the cadence; a day over is a step over, however long the cadence is."""
+    return ceil(spent * 20) if spent > 1 else round(spent * 20)
+
+
+def _stretch(start: float, length: float, color: str) -> SafeString:
+    if length <= 0:
         return joined([])
-    run, turn = number(length - 2 * radius), f"a{number(radius)} 3 0 0 1 0"
-    return _fill(f"M{number(start + radius)} 2h{run}{turn} 6h-{run}{turn}-6z", part, color)
+    return element("rect", x=float(start), y=2, width=float(length), height=6, rx=min(3.0, length / 2), fill=color)
 
 
-def _fill(path: str, part: str, color: str) -> SafeString:
-    """On a page the style sheet colors the parts of this bar: a list holds hundreds of them."""
-    if color.startswith("var("):
-        return element("path", d=path, **{"class": part or None})
-    return element("path", d=path, fill=color)
+def _styled(css: str, name: str) -> SafeString:
+    """Drawn by the style sheet alone: a list holds hundreds of these, and its page has to stay small."""
+    return format_html('<i class="{}" role="img" aria-label="{}"></i>', css, name)
 
 
 def cadence_name(days: int | None, cadence: int) -> str:

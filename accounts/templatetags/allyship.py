@@ -6,7 +6,7 @@ Small marks
     {% stance person.current_stance wanted=person.wanted %}  silhouette, word, arrow, wanted silhouette
     {% stance_move before after %}                           silhouette, arrow, silhouette, word
     {% stance_word value %}                                  the organization's word
-    {% avatar person.name 36 stance=person.current_stance %} leave stance out to show no silhouette
+    {% avatar person.name 36 stance=person.current_stance %} alone=True where no name stands beside it
     {% pips person.power _("Power") %}                       unset is hollow and followed by "guess"
     {% certainty interest.certainty "29 Oct" %}              assumed, heard, confirmed, proven, or None
     {% cadence_bar days cadence 56 %}                        days is None for somebody never met
@@ -88,9 +88,9 @@ def _icon(name: str, size: int) -> SafeString:
 
 @register.simple_tag
 def page_symbols() -> SafeString:
-    """Once in a page: the shapes that every glyph, pip and sureness mark refers to."""
-    shapes = drawing.stance_symbols() + drawing.mark_symbols()
-    return format_html('<svg width="0" height="0" class="symbols" aria-hidden="true">{}</svg>', shapes)
+    """Once in a page: the shapes that every glyph refers to."""
+    drawn = '<svg width="0" height="0" class="symbols" aria-hidden="true">{}</svg>'
+    return format_html(drawn, drawing.stance_symbols())
 
 
 @register.simple_tag(takes_context=True)
@@ -131,9 +131,9 @@ def _level(value: Any) -> int | None:
 
 
 @register.simple_tag
-def avatar(name: Any, size: int = 24, *, stance: Any = _NOT_GIVEN, key: Any = "") -> SafeString:
+def avatar(name: Any, size: int = 24, *, stance: Any = _NOT_GIVEN, key: Any = "", alone: bool = False) -> SafeString:
     glyph = "" if stance is _NOT_GIVEN else drawing.avatar_glyph(_level(stance), size)
-    return drawing.avatar(str(name), size, glyph, str(key))
+    return drawing.avatar(str(name), size, glyph, str(key), is_alone=alone)
 
 
 @register.simple_tag

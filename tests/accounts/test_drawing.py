@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -12,6 +13,8 @@ from django.utils import translation
 
 from accounts import drawing
 from accounts.drawing import MAIL, EgoNetwork, Held, Person, StanceHistory, StanceTotal, Tie, Week
+from accounts.drawing.marks import AVATAR_SIZES, CERTAINTIES
+from accounts.drawing.stance import SIZES, USUAL_SIZE
 
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = '<script>alert(1)</script>" onload="x'
@@ -122,19 +125,35 @@ def test_the_curve_never_says_more_than_its_weeks() -> None:
 
 
 @pytest.mark.parametrize(
-    ("days", "cadence", "parts"),
-    [(None, 30, 1), (0, 30, 2), (10, 30, 3), (30, 30, 3), (31, 30, 4), (400, 14, 4)],
+    ("days", "cadence", "parts", "step"),
+    [
+        (None, 30, 1, "never"),
+        (0, 30, 2, "k0"),
+        (10, 30, 3, "k7"),
+        (30, 30, 3, "k20"),
+        (31, 30, 4, "k21"),
+        (91, 90, 4, "k21"),
+        (400, 14, 4, "k35"),
+    ],
 )
-def test_the_cadence_bar_turns_late_only_beyond_the_mark(days: int | None, cadence: int, parts: int) -> None:
-    drawn = parsed(drawing.cadence_bar(days, cadence, 84))
-    assert len(list(drawn)) == parts
-    assert any(node.get("class") == "b" for node in drawn) == bool(days and days > cadence)
+def test_the_cadence_bar_turns_late_only_beyond_the_mark(days: int | None, cadence: int, parts: int, step: str) -> None:
+    for_mail = parsed(drawing.cadence_bar(days, cadence, 84, MAIL))
+    assert len(list(for_mail)) == parts
+    assert any(node.get("fill") == MAIL.late for node in for_mail) == bool(days and days > cadence)
+    assert parsed(drawing.cadence_bar(days, cadence, 84)).get("class") == f"cad c84 {step}"
 
 
 def test_a_long_absence_stays_inside_its_bar() -> None:
-    late = next(n for n in parsed(drawing.cadence_bar(4000, 14, 84)) if n.get("class") == "b")
-    start, length = re.match(r"M([\d.]+) 2h([\d.]+)a", late.get("d", "")).groups()
-    assert float(start) + float(length) <= 84
+    late = next(n for n in parsed(drawing.cadence_bar(4000, 14, 84, MAIL)) if n.get("fill") == MAIL.late)
+    assert float(late.get("x", "")) + float(late.get("width", "")) <= 84
+
+
+def test_the_style_sheet_knows_every_step_and_size() -> None:
+    sheet = Path("static/src/css/parts.css").read_text()
+    steps = {*(f".k{n} " for n in range(36)), *(f".p{n} " for n in range(1, 6)), ".cad.never ", ".pips.p0 "}
+    sizes = {*(f".av-{n} " for n in AVATAR_SIZES), *(f".g.s{n} " for n in SIZES if n != USUAL_SIZE)}
+    sure = {f".wi-{known} " for known in CERTAINTIES}
+    assert {name for name in steps | sizes | sure if name not in sheet} == set()
 
 
 def test_unset_power_counts_as_three_and_says_that_it_is_a_guess() -> None:
