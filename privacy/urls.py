@@ -1,4 +1,8 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from privacy.views import erasure
 
 app_name = "privacy"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("people/<int:pk>/erase/", erasure.erase, name="erase"),
+]
