@@ -91,7 +91,7 @@ def _pips(value: int | None, language: str) -> str:
 @lru_cache(maxsize=256)
 def _certainty(value: int | None, language: str) -> str:
     known = _SURE[value]
-    return f'<svg><use href="#sure-{known}"/></svg>{escape(CERTAINTIES[known])}'
+    return f'<span class="wi wi-{known}">{escape(CERTAINTIES[known])}</span>'
 
 
 @lru_cache(maxsize=4096)
