@@ -172,7 +172,8 @@ def query_of(sieve: PeopleFilter, order: Order | None = None) -> QueryDict:
     """The address of this list in one spelling: only what was understood, in a fixed order."""
     query = QueryDict(mutable=True)
     for name in sieve.filters:
-        query.setlist(name, list(_spelled(sieve.cleaned.get(name))))
+        if values := list(_spelled(sieve.cleaned.get(name))):
+            query.setlist(name, values)
     if order is not None and str(order) != DEFAULT_ORDER:
         query["sort"] = str(order)
     return query

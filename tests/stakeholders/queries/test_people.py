@@ -128,7 +128,8 @@ def test_private_steps_are_their_authors_alone(organization: Organization, user:
     (mine,) = list_people(everyone(user), user=user, today=TODAY).rows
     (theirs,) = list_people(everyone(other), user=other, today=TODAY).rows
     assert mine.step is None
-    assert theirs.step is not None and theirs.step.what == "Between us"
+    assert theirs.step is not None
+    assert theirs.step.what == "Between us"
 
 
 def test_own_merged_and_erased_records_are_absent(organization: Organization, user: User) -> None:
