@@ -41,7 +41,7 @@ def _run() -> int:
 
 
 def test(rest: list[str]) -> int:
-    return _python("-m", "pytest", *(rest or ["-q"]))
+    return _python("-m", "pytest", *(rest or ["-q", "-n", "2"]))
 
 
 def bench(rest: list[str]) -> int:

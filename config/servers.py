@@ -233,6 +233,7 @@ class Tenancy:
     def _start_if_first(self) -> Addresses | None:
         if not self._lock("servers.lock", fcntl.LOCK_EX):
             return None
+        self._forget_the_killed()
         self._servers = Servers(self.data_dir)
         addresses = self._servers.start()
         self._users = self._lock("servers.users", fcntl.LOCK_SH)
@@ -240,6 +241,11 @@ class Tenancy:
         part.write_text(json.dumps(asdict(addresses)))
         part.replace(self.record)
         return addresses
+
+    def _forget_the_killed(self) -> None:
+        with contextlib.suppress(OSError, ValueError, KeyError):
+            shutil.rmtree(json.loads(self.record.read_text())["sockets"])
+        self.record.unlink(missing_ok=True)
 
     def _lock(self, name: str, kind: int) -> IO | None:
         file = (self.data_dir / name).open("a")
