@@ -1,0 +1,112 @@
+"""The coalition on any day, as it was or as it was known: one query for as many days as wanted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.core.cache import cache
+from django.db import connection
+
+from accounts.models import AuditEntry, Organization
+from stakeholders.analysis.coalition import Coalition
+
+WEEKS = 12
+KEPT_SECONDS = 3600
+
+# `known_at` is when we knew: what was recorded later, or taken back by then, does not count.
+COALITIONS = """
+SELECT d.day, count(*), sum(p.power), sum(p.power) FILTER (WHERE st.stance >= 1),
+  sum(p.power) FILTER (WHERE st.stance <= -1), sum(p.power) FILTER (WHERE st.stance IS NULL)
+FROM unnest(%(days)s::date[]) AS d(day)
+JOIN stakeholders_stakeholder s ON s.organization_id = %(organization)s
+  AND s.merged_into_id IS NULL AND (s.left_on IS NULL OR s.left_on >= d.day)
+  AND coalesce(s.joined_on, s.added_on) <= d.day
+LEFT JOIN LATERAL (
+  SELECT stance FROM stakeholders_stanceentry
+  WHERE stakeholder_id = s.id AND held_from <= d.day AND recorded_at <= %(known_at)s
+    AND (retracted_at IS NULL OR retracted_at > %(known_at)s)
+  ORDER BY held_from DESC, recorded_at DESC, id DESC LIMIT 1) st ON true
+LEFT JOIN LATERAL (
+  SELECT value FROM stakeholders_rating
+  WHERE stakeholder_id = s.id AND measure = 'power' AND held_from <= d.day
+    AND recorded_at <= %(known_at)s
+  ORDER BY held_from DESC, recorded_at DESC, id DESC LIMIT 1) r ON true
+CROSS JOIN LATERAL (SELECT coalesce(r.value, 3)::int AS power) p
+GROUP BY d.day"""
+
+MOVES = """
+SELECT s.id, s.name, was.stance, now.stance
+FROM (SELECT DISTINCT stakeholder_id FROM stakeholders_stanceentry
+      WHERE organization_id = %(organization)s AND retracted_at IS NULL
+        AND held_from > %(since)s AND held_from <= %(until)s) c
+JOIN stakeholders_stakeholder s ON s.id = c.stakeholder_id
+  AND s.merged_into_id IS NULL AND s.erased_at IS NULL
+  AND (s.user_id IS NULL OR s.user_id <> %(reader)s)
+LEFT JOIN LATERAL (
+  SELECT stance FROM stakeholders_stanceentry
+  WHERE stakeholder_id = s.id AND retracted_at IS NULL AND held_from <= %(since)s
+  ORDER BY held_from DESC, recorded_at DESC, id DESC LIMIT 1) was ON true
+JOIN LATERAL (
+  SELECT stance FROM stakeholders_stanceentry
+  WHERE stakeholder_id = s.id AND retracted_at IS NULL AND held_from <= %(until)s
+  ORDER BY held_from DESC, recorded_at DESC, id DESC LIMIT 1) now ON true
+WHERE was.stance IS DISTINCT FROM now.stance
+ORDER BY s.weight DESC, s.name_key, s.id LIMIT %(limit)s"""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Somebody changed stance; `before` is None for somebody not known until then."""
+
+    person_id: int
+    name: str
+    before: int | None
+    after: int
+
+
+def coalitions(organization: Organization, days: Sequence[date], *, known_at: datetime) -> list[Coalition]:
+    """The coalition on each of the days, in their order; one query."""
+    facts = {"organization": organization.pk, "days": list(days), "known_at": known_at}
+    with connection.cursor() as cursor:
+        cursor.execute(COALITIONS, facts)
+        found = {row[0]: Coalition(*(number or 0 for number in row[1:])) for row in cursor.fetchall()}
+    return [found.get(day, Coalition()) for day in days]
+
+
+def coalition_on(organization: Organization, day: date, *, known_at: datetime) -> Coalition:
+    return coalitions(organization, [day], known_at=known_at)[0]
+
+
+def weeks_until(today: date, weeks: int = WEEKS) -> list[date]:
+    """The same weekday of each of the last weeks, oldest first, today last."""
+    return [today - timedelta(weeks=back) for back in range(weeks - 1, -1, -1)]
+
+
+def weekly_coalitions(organization: Organization, today: date, *, at: datetime) -> list[Coalition]:
+    """Twelve weeks up to today. Kept until anything changes in the organization, because
+    looking back over 100,000 people takes longer than a page may."""
+    key = f"coalition:{organization.pk}:{today}:{_latest_change(organization)}"
+    kept = cache.get(key)
+    if kept is None:
+        kept = coalitions(organization, weeks_until(today), known_at=at)
+        cache.set(key, kept, KEPT_SECONDS)
+    return kept
+
+
+def _latest_change(organization: Organization) -> int:
+    newest = AuditEntry.objects.filter(organization=organization).order_by("-id")
+    return newest.values_list("id", flat=True).first() or 0
+
+
+def moves(organization: Organization, *, since: date, until: date, reader_id: int, limit: int = 50) -> list[Move]:
+    """Who stood elsewhere on `since` than on `until`, the powerful first; one query."""
+    facts = {
+        "organization": organization.pk,
+        "since": since,
+        "until": until,
+        "reader": reader_id,
+        "limit": limit,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(MOVES, facts)
+        return [Move(*row) for row in cursor.fetchall()]
