@@ -86,7 +86,7 @@ CLAIM = """
             AND (d.id = o.id OR (o.claims < %(together)s AND d.claims < %(together)s))
         ORDER BY coalesce(d.try_at, d.due_at), d.id LIMIT %(limit)s FOR UPDATE OF d SKIP LOCKED
     )
-    UPDATE reminders_delivery d SET state = 'claimed', claims = d.claims + 1, claimed_by = %(token)s,
+    UPDATE reminders_delivery d SET state = 'claimed', reason = '', claims = d.claims + 1, claimed_by = %(token)s,
         lease_until = %(lease)s
     FROM taken WHERE d.id = taken.id RETURNING d.id"""
 
@@ -105,7 +105,7 @@ SETTLE_AND_BEGIN = """
             try_at = %(try_at)s, sent_to = %(sent_to)s, settled_at = %(at)s, lease_until = NULL, claimed_by = ''
         WHERE id = %(id)s AND state = 'claimed' AND claimed_by = %(token)s
     )
-    UPDATE reminders_delivery SET attempts = attempts + 1, lease_until = %(lease)s
+    UPDATE reminders_delivery SET attempts = attempts + 1, reason = 'interrupted', lease_until = %(lease)s
     WHERE id = %(following)s AND state = 'claimed' AND claimed_by = %(token)s RETURNING id"""
 
 
@@ -113,6 +113,7 @@ def settle(*, token: str, settlement: Settlement | None, following: int | None, 
     """Write down what became of one mail and begin with the next, in one commit.
 
     True when the next one is still ours to send. A row that another sender has taken over stays as it is.
+    What is begun counts as cut off until it is settled: should we die now, that is the truth.
     """
     done = settlement or Settlement(0, State.SENT)
     told = {
@@ -167,10 +168,22 @@ def _held(token: str, ids: Sequence[int]):  # type: ignore[no-untyped-def]
 
 
 def sweep(*, at: datetime) -> int:
-    """Make due again what dead senders held; returns how many. Who was begun too often has failed."""
+    """Make due again what dead senders held; returns how many.
+
+    Who was in a sender's hand when it died may have been sent: it waits like after any failed attempt, so that
+    a series of deaths does not make a series of copies, and after the last attempt it has failed.
+    """
+    ended = {"lease_until": None, "claimed_by": ""}
     with scopes_disabled():
         expired = Delivery.objects.filter(state=State.CLAIMED, lease_until__lt=at)
-        ended = {"lease_until": None, "claimed_by": ""}
         hopeless = Q(attempts__gte=ATTEMPTS) | Q(claims__gte=CLAIMS)
         expired.filter(hopeless).update(state=State.FAILED, reason=Reason.INTERRUPTED, settled_at=at, **ended)
-        return expired.update(state=State.DUE, **ended)
+        begun = expired.filter(reason=Reason.INTERRUPTED)
+        count = begun.update(state=State.RETRY, try_at=at + pause(1), **ended)
+        return count + expired.update(state=State.DUE, **ended)
+
+
+def pause(attempts: int) -> timedelta:
+    """How long to wait after this many attempts; long enough for a server that puts off strangers."""
+    seconds = settings.MAIL_RETRY_SECONDS
+    return timedelta(seconds=seconds[min(attempts, len(seconds)) - 1])

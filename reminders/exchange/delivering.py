@@ -7,9 +7,8 @@ import socket
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from django.conf import settings
 from django_scopes import scope, scopes_disabled
 
 from accounts.models import Organization
@@ -163,13 +162,7 @@ class Sender:
         text = plain(answer.text)
         if answer.is_final or attempts >= ledger.ATTEMPTS:
             return Settlement(delivery.pk, State.FAILED, answer.reason, text, sent_to=delivery.user.email)
-        return Settlement(delivery.pk, State.RETRY, answer.reason, text, self.clock() + pause(attempts))
-
-
-def pause(attempts: int) -> timedelta:
-    """How long to wait after this many attempts; long enough for a server that puts off strangers."""
-    seconds = settings.MAIL_RETRY_SECONDS
-    return timedelta(seconds=seconds[min(attempts, len(seconds)) - 1])
+        return Settlement(delivery.pk, State.RETRY, answer.reason, text, self.clock() + ledger.pause(attempts))
 
 
 def _load(ids: Sequence[int]) -> list[Delivery]:

@@ -11,7 +11,8 @@ from django_scopes import scope
 from pytest_django import Settings
 
 from accounts.models import Organization
-from reminders.exchange.delivering import deliver, pause
+from reminders.domain.ledger import pause
+from reminders.exchange.delivering import deliver
 from reminders.models import Delivery, Preference
 from tests.factories.mails import owe_invitations
 from tests.factories.people import NOW, make_member, make_organization
