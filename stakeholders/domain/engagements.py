@@ -1,0 +1,211 @@
+"""Logging a conversation with all that came of it, in one act."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.acts import act
+from accounts.models import Organization, User
+from stakeholders.domain.derived import refresh
+from stakeholders.domain.errors import Refused
+from stakeholders.enums import CommitmentState, Side
+from stakeholders.models import (
+    Commitment,
+    Concern,
+    Engagement,
+    Participation,
+    Stakeholder,
+    StanceEntry,
+)
+
+
+@dataclass(frozen=True)
+class Promise:
+    """Something to be done: by us or by them, told or kept to ourselves, always with a day."""
+
+    what: str
+    due_on: date
+    side: str = Side.US
+    is_told: bool = True
+
+
+@dataclass(frozen=True)
+class Account:
+    """What took place, as it is written down. A stance belongs to the first participant."""
+
+    kind: str
+    occurred_on: date
+    about: str = ""
+    summary: str = ""
+    minutes: int | None = None
+    involvement: int | None = None
+    is_private: bool = False
+    concerns: Sequence[str] = ()
+    stance: int | None = None
+    stance_reason: str = ""
+    promises: Sequence[Promise] = ()
+    settled_ids: Sequence[int] = ()
+    held_by_ids: Sequence[int] = field(default=())
+
+
+@dataclass(frozen=True)
+class Logged:
+    engagement: Engagement
+    act_id: object
+
+
+def log_engagement(
+    *,
+    organization: Organization,
+    participant_ids: Sequence[int],
+    account: Account,
+    actor: User,
+    at: datetime,
+) -> Logged:
+    """Write it all down, settle what it fulfils, restart the clocks by the day it happened."""
+    with act("log_engagement", actor=actor, organization=organization, at=at) as opened:
+        people = _participants(participant_ids, actor)
+        _check(account, people, at)
+        engagement = _engagement(organization, account, actor, at)
+        _participate(engagement, people, account)
+        _note_concerns(engagement, people[0], account, actor)
+        _note_promises(engagement, people[0], account, actor)
+        _note_stance(engagement, people[0], account, actor, at)
+        _settle(engagement, people, account, actor)
+        refresh(organization, [person.pk for person in people])
+    return Logged(engagement, opened.id)
+
+
+def _participants(ids: Sequence[int], actor: User) -> list[Stakeholder]:
+    """In the order given. Somebody of elsewhere, or oneself, is not found."""
+    if not ids:
+        raise Refused(_("Say who took part."), field="people")
+    found = Stakeholder.objects.current().visible_to(actor).in_bulk(list(ids))
+    if len(found) != len(set(ids)):
+        raise Refused(_("Somebody was not found. Choose the people again."), field="people")
+    return [found[pk] for pk in dict.fromkeys(ids)]
+
+
+def _check(account: Account, people: Sequence[Stakeholder], at: datetime) -> None:
+    if account.occurred_on > timezone.localdate(at):
+        raise Refused(_("It cannot have happened in the future."), field="occurred_on")
+    if account.stance is None:
+        return
+    if len(people) > 1:
+        raise Refused(_("Record the stance of one person at a time."), field="stance")
+    if account.is_private and not account.stance_reason.strip():
+        raise Refused(
+            _("The conversation is private, so give a reason that the team may read."),
+            field="stance_reason",
+        )
+
+
+def _engagement(organization: Organization, account: Account, actor: User, at: datetime) -> Engagement:
+    return Engagement.objects.create(
+        organization=organization,
+        kind=account.kind,
+        occurred_on=account.occurred_on,
+        about=account.about,
+        summary=account.summary,
+        minutes=account.minutes,
+        author=actor,
+        held_by_ids=list(account.held_by_ids) or [actor.pk],
+        private_to=actor if account.is_private else None,
+        logged_at=at,
+    )
+
+
+def _participate(engagement: Engagement, people: Sequence[Stakeholder], account: Account) -> None:
+    Participation.objects.bulk_create(
+        Participation(
+            organization=engagement.organization,
+            engagement=engagement,
+            stakeholder=person,
+            occurred_on=engagement.occurred_on,
+            is_contact=engagement.restarts_clock,
+            involvement=account.involvement,
+            private_to=engagement.private_to,
+        )
+        for person in people
+    )
+
+
+def _note_concerns(engagement: Engagement, person: Stakeholder, account: Account, actor: User) -> None:
+    if account.concerns:
+        Concern.objects.bulk_create(
+            Concern(
+                organization=engagement.organization,
+                stakeholder=person,
+                engagement=engagement,
+                quote=quote,
+                raised_on=engagement.occurred_on,
+                raised_to=actor,
+                private_to=engagement.private_to,
+            )
+            for quote in account.concerns
+        )
+
+
+def _note_promises(engagement: Engagement, person: Stakeholder, account: Account, actor: User) -> None:
+    if account.promises:
+        Commitment.objects.bulk_create(
+            Commitment(
+                organization=engagement.organization,
+                stakeholder=person,
+                engagement=engagement,
+                side=promise.side,
+                is_told=promise.is_told,
+                what=promise.what,
+                due_on=promise.due_on,
+                owner=actor,
+                private_to=engagement.private_to,
+                made_on=engagement.occurred_on,
+            )
+            for promise in account.promises
+        )
+
+
+def _note_stance(engagement: Engagement, person: Stakeholder, account: Account, actor: User, at: datetime) -> None:
+    if account.stance is not None:
+        StanceEntry.objects.create(
+            organization=engagement.organization,
+            stakeholder=person,
+            stance=account.stance,
+            held_from=engagement.occurred_on,
+            recorded_at=at,
+            observer=actor,
+            engagement=engagement,
+            reason=account.stance_reason,
+        )
+
+
+def _settle(engagement: Engagement, people: Sequence[Stakeholder], account: Account, actor: User) -> None:
+    """The open commitments that were ticked are kept; one of somebody else's is not found."""
+    if not account.settled_ids:
+        return
+    wanted = set(account.settled_ids)
+    open_ones = Commitment.objects.open().visible_to(actor).filter(pk__in=wanted, stakeholder__in=people)
+    settled = open_ones.update(state=CommitmentState.KEPT, settled_on=engagement.occurred_on, settled_in=engagement)
+    if settled != len(wanted):
+        raise Refused(_("A commitment was settled meanwhile. Look again."), field="settled")
+
+
+EDITABLE = ("kind", "occurred_on", "about", "summary", "minutes")
+
+
+def edit_engagement(*, engagement: Engagement, actor: User, at: datetime, **changes: object) -> None:
+    """Correct what was written; the clocks follow a changed day or kind."""
+    if engagement.author_id != actor.pk and engagement.private_to_id is not None:
+        raise Refused(_("Only its author can change a private conversation."))
+    with act("edit_engagement", actor=actor, organization=engagement.organization, at=at):
+        for name in EDITABLE:
+            setattr(engagement, name, changes.get(name, getattr(engagement, name)))
+        if engagement.occurred_on > timezone.localdate(at):
+            raise Refused(_("It cannot have happened in the future."), field="occurred_on")
+        engagement.save(update_fields=list(EDITABLE))
+        ids = list(engagement.participations.values_list("stakeholder_id", flat=True))
+        engagement.participations.update(occurred_on=engagement.occurred_on, is_contact=engagement.restarts_clock)
+        refresh(engagement.organization, ids)
