@@ -33,17 +33,25 @@ function onClick(event) {
 function onSwap(event) {
   if (event.detail.target.id !== "panel-body") return;
   const panel = document.getElementById("panel");
-  if (event.detail.target.childElementCount) openDialog(panel);
+  if (event.detail.target.textContent.trim()) openDialog(panel);
   else panel.close();
 }
 
-function onFullMessage() {
+function onKey(event) {
+  if (event.key !== "Escape") return;
+  for (const menu of document.querySelectorAll("details.menu[open]")) {
+    if (menu.contains(document.activeElement)) menu.querySelector("summary").focus();
+    menu.open = false;
+  }
+}
+
+function onSaved() {
   document.getElementById("panel")?.close();
 }
 
-// Typed words must not be lost to a stray Escape: the panel asks the server to keep the draft, and stays filled.
 export function listenForDialogs() {
   document.addEventListener("click", onClick);
+  document.addEventListener("keydown", onKey);
   document.body.addEventListener("htmx:afterSettle", onSwap);
-  document.body.addEventListener("panel-close", onFullMessage);
+  document.body.addEventListener("panel-close", onSaved);
 }
