@@ -1,0 +1,188 @@
+"""Taking back a whole act: the audit trail is replayed backwards, table by table, by set.
+
+What the act made is withdrawn, what it changed gets its old values, what it removed comes back. A
+stance entry is never deleted but retracted, a conversation is withdrawn. If anything was changed
+since by another act, nothing happens and the refusal lists it.
+"""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.apps import apps
+from django.db import connection
+from django.db.models import GeneratedField, Model
+from django.utils.translation import gettext as _
+
+from accounts.acts import act
+from accounts.audit_words import table_words
+from accounts.models import AuditEntry, Membership, Organization, User
+from stakeholders.domain.derived import refresh
+from stakeholders.domain.errors import Refused
+from stakeholders.models import Engagement, Stakeholder, StanceEntry
+
+UNDOABLE: dict[str, timedelta | None] = {
+    "log_engagement": timedelta(minutes=10),
+    "edit_people": timedelta(minutes=10),
+    "import_people": None,
+    "merge_people": None,
+}
+"""What can be taken back, and for how long; None is for as long as nothing was changed since."""
+
+TABLES = (
+    "stakeholders_group",
+    "stakeholders_department",
+    "stakeholders_market",
+    "stakeholders_stakeholder",
+    "stakeholders_rating",
+    "stakeholders_interest",
+    "stakeholders_engagement",
+    "stakeholders_participation",
+    "stakeholders_concern",
+    "stakeholders_commitment",
+    "stakeholders_stanceentry",
+    "stakeholders_influencetie",
+    "campaigns_influencetarget",
+)
+"""Parents before children. An act that touched anything else cannot be undone."""
+
+
+@dataclass(frozen=True)
+class ChangedSince:
+    table: str
+    row_id: int
+
+
+class CannotUndo(Refused):
+    """Something was changed since; `changed` names it."""
+
+    def __init__(self, message: str, changed: list[ChangedSince]) -> None:
+        super().__init__(message)
+        self.changed = changed
+
+
+def undo(*, act_id: uuid.UUID, actor: User, organization: Organization, at: datetime) -> None:
+    """Only whoever did it, or a lead, may take it back."""
+    entries = AuditEntry.objects.filter(act=act_id)
+    first = entries.order_by("id").first()
+    _check(first, actor, organization, at)
+    with act("undo", actor=actor, organization=organization, at=at):
+        _refuse_if_changed_since(act_id)
+        tables = _tables_of(act_id)
+        touched = set(entries.exclude(stakeholder_ref=None).values_list("stakeholder_ref", flat=True))
+        for table in tables:
+            _bring_back(table, act_id)
+        for table in tables:
+            _restore(table, act_id)
+        for table in reversed(tables):
+            _withdraw(table, act_id, actor, at)
+        refresh(organization, list(touched & _still_there(touched)))
+
+
+def _check(first: AuditEntry | None, actor: User, organization: Organization, at: datetime) -> None:
+    if first is None or first.verb not in UNDOABLE:
+        raise Refused(_("This cannot be undone."))
+    lead = Membership.objects.filter(organization=organization, user=actor, role="lead")
+    if first.actor_id != actor.pk and not lead.exists():
+        raise Refused(_("Only whoever did this, or a lead, can undo it."))
+    limit = UNDOABLE[first.verb]
+    if limit is not None and at - first.at > limit:
+        raise Refused(_("It is too late to undo this. Change it by hand."))
+
+
+def _refuse_if_changed_since(act_id: uuid.UUID) -> None:
+    statement = """
+        SELECT DISTINCT later.subject, later.row_id FROM accounts_auditentry mine
+        JOIN accounts_auditentry later ON later.subject = mine.subject
+          AND later.row_id = mine.row_id AND later.id > mine.id
+          AND later.act IS DISTINCT FROM mine.act
+        WHERE mine.act = %s ORDER BY 1, 2 LIMIT 20"""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [act_id])
+        changed = [ChangedSince(*row) for row in cursor.fetchall()]
+    if changed:
+        listed = ", ".join(f"{table_words(one.table)} {one.row_id}" for one in changed)
+        message = _("This was changed since, so it cannot be undone: %(listed)s.")
+        raise CannotUndo(message % {"listed": listed}, changed)
+
+
+def _tables_of(act_id: uuid.UUID) -> list[str]:
+    touched = set(AuditEntry.objects.filter(act=act_id).order_by().values_list("subject", flat=True).distinct())
+    if touched - set(TABLES):
+        raise Refused(_("This cannot be undone."))
+    return [table for table in TABLES if table in touched]
+
+
+def _model_of(table: str) -> type[Model]:
+    return next(model for model in apps.get_models() if model._meta.db_table == table)
+
+
+def _columns(table: str) -> list[str]:
+    fields = _model_of(table)._meta.concrete_fields
+    return [f'"{field.column}"' for field in fields if not isinstance(field, GeneratedField)]
+
+
+def _bring_back(table: str, act_id: uuid.UUID) -> None:
+    """Rows that the act removed, unless it had made them itself."""
+    columns = ", ".join(_columns(table))
+    statement = f"""
+        INSERT INTO {table} ({columns})
+        SELECT {columns} FROM (
+          SELECT (jsonb_populate_record(NULL::{table}, a.before)).*
+          FROM accounts_auditentry a
+          WHERE a.act = %(act)s AND a.subject = %(table)s AND a.operation = 'delete'
+            AND NOT EXISTS (SELECT 1 FROM accounts_auditentry i WHERE i.act = a.act
+              AND i.subject = a.subject AND i.row_id = a.row_id AND i.operation = 'insert')) r"""
+    _run(statement, table, act_id)
+
+
+def _restore(table: str, act_id: uuid.UUID) -> None:
+    """Old values of changed rows; of several changes to a row the earliest value counts."""
+    setting = ", ".join(f"{column} = r.{column}" for column in _columns(table) if column != '"id"')
+    statement = f"""
+        WITH old AS (
+          SELECT a.row_id, jsonb_object_agg(b.key, b.value ORDER BY a.id DESC) AS values
+          FROM accounts_auditentry a CROSS JOIN LATERAL jsonb_each(a.before) b
+          WHERE a.act = %(act)s AND a.subject = %(table)s AND a.operation = 'update'
+          GROUP BY a.row_id),
+        r AS (
+          SELECT (jsonb_populate_record(t, old.values)).* FROM {table} t JOIN old ON old.row_id = t.id)
+        UPDATE {table} t SET {setting} FROM r WHERE r.id = t.id"""
+    _run(statement, table, act_id)
+
+
+def _withdraw(table: str, act_id: uuid.UUID, actor: User, at: datetime) -> None:
+    """What the act made."""
+    made = AuditEntry.objects.filter(act=act_id, subject=table, operation="insert")
+    ids = made.values_list("row_id", flat=True)
+    if table == "stakeholders_stanceentry":
+        StanceEntry.objects.filter(pk__in=ids, retracted_at=None).update(
+            retracted_at=at, retracted_by=actor, retracted_why=_("Undone")
+        )
+    elif table == "stakeholders_engagement":
+        Engagement.objects.filter(pk__in=ids).update(withdrawn_at=at)
+    elif table == "stakeholders_stakeholder":
+        _remove_people(ids)
+    else:
+        _run(
+            f"""DELETE FROM {table} WHERE id IN (SELECT row_id FROM accounts_auditentry
+                WHERE act = %(act)s AND subject = %(table)s AND operation = 'insert')""",
+            table,
+            act_id,
+        )
+
+
+def _remove_people(ids: object) -> None:
+    """People that an import made go with the entries that the same import made about them."""
+    Stakeholder.objects.filter(reports_to__in=ids).update(reports_to=None)
+    StanceEntry.objects.filter(stakeholder__in=ids)._raw_delete(using="default")
+    Stakeholder.objects.filter(pk__in=ids)._raw_delete(using="default")
+
+
+def _still_there(ids: set[int]) -> set[int]:
+    return set(Stakeholder.objects.filter(pk__in=ids).values_list("pk", flat=True))
+
+
+def _run(statement: str, table: str, act_id: uuid.UUID) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, {"act": act_id, "table": table})
