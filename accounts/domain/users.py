@@ -1,5 +1,6 @@
 """Making the people who sign in."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -20,6 +21,16 @@ def has_account(user: User) -> bool:
     """Whether a password or a passkey was ever set; without, only links open doors."""
     has_passkey = Authenticator.objects.filter(user=user, type=Authenticator.Type.WEBAUTHN).exists()
     return user.has_usable_password() or has_passkey
+
+
+def with_account(users: Sequence[User]) -> set[int]:
+    """The ids of those who have an account; at most one query."""
+    can_sign_in = {user.pk for user in users if user.has_usable_password()}
+    others = [user.pk for user in users if user.pk not in can_sign_in]
+    if not others:
+        return can_sign_in
+    keys = Authenticator.objects.filter(user__in=others, type=Authenticator.Type.WEBAUTHN)
+    return can_sign_in | set(keys.values_list("user_id", flat=True))
 
 
 def give_account(*, user: User, password: str, name: str, at: datetime) -> None:

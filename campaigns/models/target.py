@@ -17,8 +17,12 @@ class TargetQuerySet(models.QuerySet["InfluenceTarget"]):
         return self.filter(state__in=OPEN_STATES)
 
     def told(self) -> "TargetQuerySet":
-        """What the person asked may know of: everything but a proposal."""
-        return self.exclude(state=TargetState.PROPOSED)
+        """What the person asked may know of: what was sent, never what only was proposed."""
+        return self.filter(asked_at__isnull=False)
+
+    def visible_to(self, user: object) -> "TargetQuerySet":
+        """What the team sees, without what is about the reader: they meet their own asks elsewhere."""
+        return self.exclude(person__user=user).exclude(asked__user=user)
 
     def asked_of(self, user: object) -> "TargetQuerySet":
         """The asks of the stakeholder that this user is; nobody else's, whatever the role."""

@@ -1,0 +1,80 @@
+"""One ask as the team sees it, and the list of all in a campaign."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import F, OuterRef, Subquery
+from django.utils import timezone
+
+from accounts.models import User
+from campaigns.enums import OPEN_STATES, TargetState
+from campaigns.models import Campaign, CheckIn, InfluenceTarget, PersonalLink
+from campaigns.models.target import TargetQuerySet
+from campaigns.queries.asking import capacity_warning, open_asks
+
+MOST_LISTED = 200
+OPEN_FIRST = (F("closed_at").desc(nulls_first=True), F("due_on"), F("pk"))
+
+
+@dataclass(frozen=True)
+class TargetPage:
+    check_ins: list[CheckIn]
+    warning: str
+    has_links: bool
+    days_late: int
+
+    @property
+    def is_late(self) -> bool:
+        return self.days_late > 0
+
+
+def target_page(target: InfluenceTarget, at: datetime) -> TargetPage:
+    others = open_asks([target.asked_id]).get(target.asked_id, 0) - (target.state in OPEN_STATES)
+    links = PersonalLink.objects.filter(user=target.asked.user_id, revoked_at=None, expires_at__gt=at)
+    return TargetPage(
+        check_ins=list(target.check_ins.all()),
+        warning=capacity_warning(others, target.asked.capacity),
+        has_links=target.asked.user_id is not None and links.exists(),
+        days_late=_late(target, timezone.localdate(at)),
+    )
+
+
+@dataclass(frozen=True)
+class TargetRow:
+    """One line of the list. `steps` of three: asked, said yes, done."""
+
+    target: InfluenceTarget
+    word: str
+    progress: str
+    days_late: int
+
+    @property
+    def steps(self) -> int:
+        return {TargetState.ASKED: 1, TargetState.ACCEPTED: 2, TargetState.DONE: 3}.get(
+            TargetState(self.target.state), 0
+        )
+
+
+def target_rows(user: User, campaign: Campaign, today: date) -> list[TargetRow]:
+    """What is open first, by due date. One query."""
+    targets = InfluenceTarget.objects.visible_to(user).filter(campaign=campaign)
+    return rows_of(targets.order_by(*OPEN_FIRST), today)
+
+
+def targets_about(user: User, person_ids: Sequence[int], today: date) -> list[TargetRow]:
+    """Where these are to be won, or are asked."""
+    targets = InfluenceTarget.objects.visible_to(user).filter(person__in=person_ids)
+    return rows_of(targets.order_by(*OPEN_FIRST), today)
+
+
+def rows_of(targets: TargetQuerySet, today: date) -> list[TargetRow]:
+    last = CheckIn.objects.filter(target=OuterRef("pk")).order_by("-at", "-pk")
+    told = targets.select_related("asked", "person").annotate(
+        said=Subquery(last.values("note")[:1]), how=Subquery(last.values("progress")[:1])
+    )
+    return [TargetRow(one, one.said or "", one.how or "", _late(one, today)) for one in told[:MOST_LISTED]]
+
+
+def _late(target: InfluenceTarget, today: date) -> int:
+    return max((today - target.due_on).days, 0) if target.state in OPEN_STATES else 0
