@@ -1,0 +1,48 @@
+"""Setting up the plan: what the change is for, from when to when, and how much power it wants behind it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from accounts.acts import act
+from accounts.domain.errors import Refused
+from accounts.models import Organization, User
+from campaigns.models import Campaign
+
+
+@dataclass(frozen=True)
+class Facts:
+    """All that a campaign is set up with. Shares are percent."""
+
+    name: str
+    goal: str
+    starts_on: date
+    ends_on: date
+    expectation: str = ""
+    stretch_goal: str = ""
+    share_start: Decimal = Decimal(0)
+    share_wanted: Decimal = Decimal(60)
+
+    def check(self) -> None:
+        if self.ends_on <= self.starts_on:
+            raise Refused(_("It has to end after it starts."), field="ends_on")
+        if not 0 <= self.share_wanted <= 100:
+            raise Refused(_("A share is between 0 and 100."), field="share_wanted")
+        if not 0 <= self.share_start <= 100:
+            raise Refused(_("A share is between 0 and 100."), field="share_start")
+
+
+def create_campaign(*, organization: Organization, facts: Facts, actor: User, at: datetime) -> Campaign:
+    facts.check()
+    with act("create_campaign", actor=actor, organization=organization, at=at):
+        return Campaign.objects.create(organization=organization, lead=actor, **vars(facts))
+
+
+def change_campaign(*, campaign: Campaign, facts: Facts, actor: User, at: datetime) -> None:
+    facts.check()
+    with act("change_campaign", actor=actor, organization=campaign.organization, at=at):
+        for name, value in vars(facts).items():
+            setattr(campaign, name, value)
+        campaign.save(update_fields=list(vars(facts)))

@@ -1,0 +1,43 @@
+"""Power behind the change over the weeks, for the plan and for sponsors."""
+
+from datetime import date, datetime
+
+from accounts.drawing import Week
+from accounts.models import Organization
+from campaigns.models import Campaign
+from stakeholders.analysis.coalition import Coalition
+from stakeholders.queries.coalition import coalition_on, coalitions, weekly_coalitions, weeks_until
+
+FEWEST_PEOPLE = 8
+"""With fewer active people a total would tell on single ones."""
+
+STEP = 0.05
+
+
+def plan_weeks(organization: Organization, campaign: Campaign, today: date, at: datetime) -> list[Week]:
+    """This weekday over twelve weeks, with the plan where the campaign runs."""
+    shares = weekly_coalitions(organization, today, at=at)
+    days = weeks_until(today)
+    return [Week(day, one.share, _planned(campaign, day)) for day, one in zip(days, shares, strict=True)]
+
+
+def _planned(campaign: Campaign, day: date) -> float | None:
+    is_running = campaign.starts_on <= day <= campaign.ends_on
+    return float(campaign.planned_share(day)) / 100 if is_running else None
+
+
+def current_share(organization: Organization, today: date, at: datetime) -> float:
+    return coalition_on(organization, today, known_at=at).share or 0.0
+
+
+def rounded_weeks(organization: Organization, monday: date, known_at: datetime) -> list[Week]:
+    """For sponsors: to five points, and nothing of a week with too few people."""
+    days = weeks_until(monday)
+    shares = coalitions(organization, days, known_at=known_at)
+    return [Week(day, rounded(one)) for day, one in zip(days, shares, strict=True)]
+
+
+def rounded(coalition: Coalition) -> float | None:
+    if coalition.share is None or coalition.people < FEWEST_PEOPLE:
+        return None
+    return round(coalition.share / STEP) * STEP

@@ -1,0 +1,77 @@
+"""What a sponsor may know: one rounded share, its trend, and what the lead marked for them. No name of anybody."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from accounts.drawing import Week
+from accounts.models import Organization
+from accounts.zones import zone_or
+from campaigns.models import Action, Campaign
+from campaigns.queries.curve import FEWEST_PEOPLE, rounded_weeks
+
+
+@dataclass(frozen=True)
+class ToldAction:
+    what: str
+    starts_on: date | None
+    due_on: date
+    done_on: date | None
+
+
+@dataclass(frozen=True)
+class ToldCampaign:
+    name: str
+    goal: str
+    expectation: str
+    stretch_goal: str
+    ends_on: date
+
+
+@dataclass(frozen=True)
+class TotalsPage:
+    """`share` is None where too few people are active to say anything."""
+
+    as_of: date
+    weeks: list[Week]
+    campaign: ToldCampaign | None
+    actions: list[ToldAction]
+
+    fewest = FEWEST_PEOPLE
+
+    @property
+    def share(self) -> float | None:
+        return self.weeks[-1].share
+
+    @property
+    def points_moved(self) -> int | None:
+        """Since the first week of the twelve that can be told."""
+        known = [week.share for week in self.weeks if week.share is not None]
+        return round((known[-1] - known[0]) * 100) if len(known) > 1 else None
+
+
+def totals_page(organization: Organization, at: datetime) -> TotalsPage:
+    """Nothing in it moves before the next Monday: who recorded what this week cannot be read off it."""
+    zone: ZoneInfo = zone_or(organization.time_zone, "UTC")
+    today = at.astimezone(zone).date()
+    monday = today - timedelta(days=today.weekday())
+    began = datetime.combine(monday, time(), tzinfo=zone)
+    weeks = rounded_weeks(organization, monday, began)
+    running = Campaign.objects.running(today).first() or Campaign.objects.first()
+    return TotalsPage(
+        as_of=monday,
+        weeks=weeks if weeks[-1].share is not None else [Week(week.on, None) for week in weeks],
+        campaign=_told(running),
+        actions=_actions(running),
+    )
+
+
+def _told(campaign: Campaign | None) -> ToldCampaign | None:
+    if campaign is None:
+        return None
+    return ToldCampaign(campaign.name, campaign.goal, campaign.expectation, campaign.stretch_goal, campaign.ends_on)
+
+
+def _actions(campaign: Campaign | None) -> list[ToldAction]:
+    told = Action.objects.filter(campaign=campaign, is_for_sponsors=True) if campaign else Action.objects.none()
+    return [ToldAction(*row) for row in told.values_list("what", "starts_on", "due_on", "done_on")]

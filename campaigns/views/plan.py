@@ -1,0 +1,171 @@
+"""The plan: a campaign with what is done in it, for the team."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from accounts.forms.attempt import attempt
+from accounts.guards import team
+from campaigns.domain import actions as actions_verbs
+from campaigns.domain import campaigns as verbs
+from campaigns.forms.plan import ActionForm, CampaignForm, DoneForm, MilestoneForm
+from campaigns.models import Action, Campaign, Milestone
+from campaigns.queries.curve import current_share, plan_weeks
+from campaigns.queries.plan import people_to_name, plan_page
+
+
+@team
+@require_GET
+def campaign(request: HttpRequest) -> HttpResponse:
+    at = timezone.now()
+    today = timezone.localdate(at)
+    page = plan_page(request.user, today, _number(request.GET.get("campaign", "")))
+    if page is None:
+        return render(request, "campaigns/plan_empty.html")
+    weeks = plan_weeks(request.organization, page.campaign, today, at)
+    return render(request, "campaigns/plan.html", {"page": page, "weeks": weeks, "today": today})
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else None
+
+
+def _back(campaign: Campaign) -> str:
+    return f"{reverse('campaigns:campaign')}?campaign={campaign.pk}"
+
+
+def _filled(
+    request: HttpRequest, form: forms.Form, verb: Callable[[], Any], title: str, back: str, cancel: str = ""
+) -> HttpResponse:
+    """A form of the plan: back to the plan when its verb went through, else the form with what is wrong."""
+    is_done, made = attempt(form, verb)
+    if is_done:
+        messages.success(request, _("Saved."))
+        return redirect(_back(made) if isinstance(made, Campaign) else back)
+    context = {"form": form, "title": title, "back": cancel or back}
+    return render(request, "campaigns/plan_form.html", context, status=422 if form.errors else 200)
+
+
+@team
+@require_http_methods(["GET", "POST"])
+def campaign_new(request: HttpRequest) -> HttpResponse:
+    at = timezone.now()
+    today = timezone.localdate(at)
+    form = CampaignForm(request.POST or None, today=today, share=current_share(request.organization, today, at))
+    return _filled(
+        request,
+        form,
+        lambda: verbs.create_campaign(organization=request.organization, facts=form.facts(), actor=request.user, at=at),
+        title=_("A new campaign"),
+        back=reverse("campaigns:campaign"),
+    )
+
+
+@team
+@require_http_methods(["GET", "POST"])
+def campaign_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    at, found = timezone.now(), _found(Campaign, pk)
+    form = CampaignForm(request.POST or None, today=timezone.localdate(at), campaign=found)
+    return _filled(
+        request,
+        form,
+        lambda: verbs.change_campaign(campaign=found, facts=form.facts(), actor=request.user, at=at),
+        title=found.name,
+        back=_back(found),
+    )
+
+
+def _found(model: type[Model], pk: int) -> Any:
+    """Within the organization in scope, everything else is not found."""
+    related = {Campaign: ["organization"]}.get(model, ["organization", "campaign"])
+    return get_object_or_404(model.objects.select_related(*related), pk=pk)  # type: ignore[attr-defined]
+
+
+def _action_form(request: HttpRequest, action: Action | None = None) -> ActionForm:
+    people = people_to_name(request.user, timezone.localdate(timezone.now()))
+    facts = {"user": request.user, "organization": request.organization, "people": people, "action": action}
+    return ActionForm(request.POST or None, **facts)
+
+
+@team
+@require_http_methods(["GET", "POST"])
+def action_add(request: HttpRequest, pk: int) -> HttpResponse:
+    found, form = _found(Campaign, pk), _action_form(request)
+    facts = {"campaign": found, "actor": request.user, "at": timezone.now()}
+    return _filled(
+        request,
+        form,
+        lambda: actions_verbs.add_action(deed=form.deed(), **facts),
+        title=_("A new action"),
+        back=_back(found),
+    )
+
+
+@team
+@require_http_methods(["GET", "POST"])
+def action_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    found: Action = _found(Action, pk)
+    form = _action_form(request, found)
+    facts = {"action": found, "actor": request.user, "at": timezone.now()}
+    return _filled(
+        request,
+        form,
+        lambda: actions_verbs.change_action(deed=form.deed(), **facts),
+        title=found.what,
+        back=_back(found.campaign),
+    )
+
+
+@team
+@require_http_methods(["GET", "POST"])
+def action_done(request: HttpRequest, pk: int) -> HttpResponse:
+    found, at = _found(Action, pk), timezone.now()
+    form = DoneForm(request.POST or None, initial={"done_on": timezone.localdate(at), "evidence": found.evidence})
+    return _filled(
+        request,
+        form,
+        lambda: actions_verbs.finish_action(action=found, actor=request.user, at=at, **form.cleaned_data),
+        title=_("Done: %(what)s") % {"what": found.what},
+        back=_back(found.campaign),
+    )
+
+
+@team
+@require_POST
+def action_reopen(request: HttpRequest, pk: int) -> HttpResponse:
+    found: Action = _found(Action, pk)
+    actions_verbs.reopen_action(action=found, actor=request.user, at=timezone.now())
+    messages.success(request, _("Open again."))
+    return redirect(_back(found.campaign))
+
+
+@team
+@require_http_methods(["GET", "POST"])
+def milestone_add(request: HttpRequest, pk: int) -> HttpResponse:
+    found, form = _found(Campaign, pk), MilestoneForm(request.POST or None)
+    facts = {"campaign": found, "actor": request.user, "at": timezone.now()}
+    return _filled(
+        request,
+        form,
+        lambda: actions_verbs.add_milestone(**facts, **form.cleaned_data),
+        title=_("A new milestone"),
+        back=_back(found),
+    )
+
+
+@team
+@require_POST
+def milestone_reach(request: HttpRequest, pk: int) -> HttpResponse:
+    found: Milestone = _found(Milestone, pk)
+    actions_verbs.reach_milestone(milestone=found, actor=request.user, at=timezone.now())
+    messages.success(request, _("Reached."))
+    return redirect(_back(found.campaign))
