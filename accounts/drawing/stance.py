@@ -69,12 +69,16 @@ def _unknown(color: str, palette: Palette) -> SafeString:
     return joined([ring, hook, element("circle", cx=8, cy=11.3, r=0.9, fill=color)])
 
 
+def _nearest(size: int) -> int:
+    return min(SIZES, key=lambda known: abs(known - size))
+
+
 @lru_cache(maxsize=256)
 def stance_glyph(value: int | None, size: int = USUAL_SIZE, name: str = "", palette: Palette = PAGE) -> SafeString:
     """`name` only where no word stands beside it. On a page the size is the nearest that the sheet knows."""
     if palette.symbols:
         use = element("use", href=f"#g-{SYMBOLS[value]}")
-        size = min(SIZES, key=lambda known, wish=size: abs(known - wish))
+        size = _nearest(size)
         return element("svg", use, **{"class": "g" if size == USUAL_SIZE else f"g s{size}"}, **naming(name))
     box = {"xmlns": "http://www.w3.org/2000/svg", "viewBox": "0 0 16 16", "width": size, "height": size}
     return element("svg", stance_shape(value, palette), **box, **naming(name))

@@ -10,7 +10,7 @@ from tests.architecture.sources import ROOT, files, name, python_files, template
 
 APPS = ("accounts", "reminders", "stakeholders", "campaigns", "privacy")
 INLINE = re.compile(
-    r"""<style\b|<script(?![^>]*\b(src|type="application/json")\b)|\sstyle=|\son[a-z]+=["']|javascript:"""
+    r"""<style\b|<script(?![^>]*\b(src\b|type="application/json"))|\sstyle=|\son[a-z]+=["']|javascript:"""
 )
 CLOCK = {"now", "today", "utcnow", "localdate", "localtime"}
 CONVERTING = {"localdate", "localtime"}  # with a moment in hand they read no clock
