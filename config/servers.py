@@ -195,7 +195,7 @@ class Tenancy:
         self.data_dir.mkdir(parents=True, exist_ok=True)
         deadline = time.monotonic() + START_SECONDS
         while time.monotonic() < deadline:
-            addresses = self._running() or self._start_if_first()
+            addresses = self._start_if_first() or self._running()
             if addresses:
                 return addresses
             time.sleep(0.1)
@@ -231,6 +231,7 @@ class Tenancy:
         return None
 
     def _start_if_first(self) -> Addresses | None:
+        """Whoever gets the lock is the owner, whatever record or ending servers a killed one left behind."""
         if not self._lock("servers.lock", fcntl.LOCK_EX):
             return None
         self._forget_the_killed()
