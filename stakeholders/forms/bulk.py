@@ -26,6 +26,18 @@ class TickedForm(forms.Form):
         self.fields["person"].choices = [(pk, pk) for pk in ticked if pk.isdecimal() and len(pk) < 19]  # type: ignore[attr-defined]
 
 
+def offered_changes(choices: Choices) -> list[tuple[str, Any, list[tuple[Any, Any]]]]:
+    """Name, label and choices of each thing that is chosen; the first choice leaves it as it is."""
+    return [
+        (name, label, [(KEEP, label), (NOBODY, _("None")), *offered])
+        for name, label, offered in (
+            ("owner", _("Owner"), choices.owners),
+            ("group", _("Group"), choices.groups),
+            ("wanted_stance", _("Wanted stance"), Stance.choices),
+        )
+    ]
+
+
 class ChangesForm(forms.Form):
     """Each field left alone changes nothing."""
 
@@ -36,10 +48,8 @@ class ChangesForm(forms.Form):
 
     def __init__(self, data: Any = None, *, choices: Choices) -> None:
         super().__init__(data)
-        offered = {"owner": choices.owners, "group": choices.groups, "wanted_stance": list(Stance.choices)}
-        names = {"owner": _("Owner"), "group": _("Group"), "wanted_stance": _("Wanted stance")}
-        for name, listed in offered.items():
-            self.fields[name].choices = [(KEEP, names[name]), (NOBODY, _("None")), *listed]  # type: ignore[attr-defined]
+        for name, _label, offered in offered_changes(choices):
+            self.fields[name].choices = offered  # type: ignore[attr-defined]
 
     def changes(self, organization: Organization) -> Changes:
         """The fields that were filled, as what the verb takes."""

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property, partial
 from typing import Any, cast
 
 from django import forms
-from django.db.models import Q
+from django.db.models import F, Q
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 from django.utils.text import format_lazy
@@ -17,7 +18,7 @@ from django_filters import BooleanFilter, CharFilter, ChoiceFilter, FilterSet, M
 from accounts.models import User
 from stakeholders.enums import Level, Stance
 from stakeholders.models import Concern
-from stakeholders.models.order import DEFAULT_ORDER
+from stakeholders.models.order import DEFAULT_ORDER, NEVER_MET, ORDERS
 from stakeholders.models.stakeholder import UNSET_SCORE
 from stakeholders.queries.people import Order, People, everyone, matching, words_of
 from stakeholders.queries.people_bar import Choices
@@ -33,7 +34,8 @@ HERE = [("left", gettext_lazy("Left the company")), ("all", gettext_lazy("Here o
 
 
 def _choice(label: Any, method: str, empty: Any = gettext_lazy("Any"), choices: Any = ()) -> ChoiceFilter:
-    return ChoiceFilter(label=label, method=method, empty_label=empty, choices=choices)
+    """Choices as a function: a filter set copies all that it holds, at every request."""
+    return ChoiceFilter(label=label, method=method, empty_label=empty, choices=lambda: choices)
 
 
 class PeopleFilter(FilterSet):
@@ -42,7 +44,7 @@ class PeopleFilter(FilterSet):
 
     q = CharFilter(label=gettext_lazy("Name, role or concern"), method="by_words", max_length=100)
     stance = MultipleChoiceFilter(
-        label=gettext_lazy("Stance"), method="by_stance", choices=STANCES, widget=forms.CheckboxSelectMultiple
+        label=gettext_lazy("Stance"), method="by_stance", choices=lambda: STANCES, widget=forms.CheckboxSelectMultiple
     )
     lagging = BooleanFilter(
         label=gettext_lazy("Lagging: wanted above current"), method="by_lagging", widget=forms.CheckboxInput
@@ -69,9 +71,9 @@ class PeopleFilter(FilterSet):
             ("market", choices.markets),
             ("owner", [*whose, *choices.owners]),
         ):
-            self.filters[name].extra["choices"] = listed
+            self.filters[name].extra["choices"] = partial(list, listed)
 
-    @property
+    @cached_property
     def cleaned(self) -> dict[str, Any]:
         """What was understood; what was not is left out and stands in the form's errors."""
         self.form.is_valid()
@@ -110,7 +112,8 @@ class PeopleFilter(FilterSet):
         return people.filter(**{name: pk})
 
     def by_power(self, people: People, _name: str, least: str) -> People:
-        return people.filter(weight__gte=int(least))
+        """Said as the index of the usual order says it, so that the list ends where the power does."""
+        return people.alias(falling=F("weight") * -1).filter(falling__lte=-int(least))
 
     def by_interest(self, people: People, _name: str, least: str) -> People:
         is_enough = Q(interest__gte=int(least))
@@ -120,7 +123,9 @@ class PeopleFilter(FilterSet):
         return people.filter(owner={ME: self.user.pk, "none": None}.get(chosen, chosen))
 
     def by_contact(self, people: People, _name: str, chosen: str) -> People:
-        return people.filter(last_contact_on=None) if chosen == "never" else people.overdue(self.today)  # type: ignore[attr-defined]
+        if chosen == "never":  # the order by contact has them first
+            return people.alias(met_on=ORDERS["contact"][0]).filter(met_on=NEVER_MET, last_contact_on=None)
+        return people.overdue(self.today)  # type: ignore[attr-defined]
 
     def by_wiifm(self, people: People, _name: str, _chosen: str) -> People:
         return people.filter(certainty=None)
@@ -143,9 +148,8 @@ class Chip:
     without: str
 
 
-def chips(sieve: PeopleFilter, order: Order) -> list[Chip]:
+def chips(sieve: PeopleFilter, asked: QueryDict) -> list[Chip]:
     """One for each thing asked, several for several stances."""
-    asked = query_of(sieve, order)
     return [
         Chip(_label(sieve, name, value), _without(asked, name, value))
         for name in sieve.filters
@@ -174,9 +178,16 @@ def query_of(sieve: PeopleFilter, order: Order | None = None) -> QueryDict:
     for name in sieve.filters:
         if values := list(_spelled(sieve.cleaned.get(name))):
             query.setlist(name, values)
-    if order is not None and str(order) != DEFAULT_ORDER:
-        query["sort"] = str(order)
-    return query
+    return sorted_by(query, order) if order else query
+
+
+def sorted_by(query: QueryDict, order: Order) -> QueryDict:
+    """The same people in another order."""
+    other = query.copy()
+    other.pop("sort", None)
+    if str(order) != DEFAULT_ORDER:
+        other["sort"] = str(order)
+    return other
 
 
 def _spelled(value: Any) -> Iterable[str]:

@@ -2,14 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.http import QueryDict
 from django.utils.functional import Promise
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from stakeholders.forms.bulk import ChangesForm
-from stakeholders.forms.people_filter import PeopleFilter, query_of
+from stakeholders.forms.bulk import offered_changes
+from stakeholders.forms.people_filter import STANCES, PeopleFilter, sorted_by
 from stakeholders.models.order import ORDERS
 from stakeholders.queries.people import Order
 from stakeholders.queries.people_bar import Choices, View
@@ -77,24 +81,23 @@ def _one_current(tabs: list[Tab]) -> list[Tab]:
 
 @dataclass(frozen=True)
 class Heading:
-    label: Any
+    label: str
     url: str
     sorted: str
     css: str
-    title: Any
+    title: str
 
 
-def headings_for(sieve: PeopleFilter, order: Order) -> list[Heading]:
+def headings_for(shown: QueryDict, order: Order) -> list[Heading]:
     """Each orders the list by its column, and the other way round when it does already."""
     return [
-        Heading(label, _sorted_by(sieve, key, order), _aria(key, order), css, title)
+        Heading(str(label), _ordered(shown, key, order), _aria(key, order), css, str(title))
         for key, label, css, title in HEADINGS
     ]
 
 
-def _sorted_by(sieve: PeopleFilter, key: str, order: Order) -> str:
-    wanted = Order(key, is_reversed=order.key == key and not order.is_reversed)
-    return query_of(sieve, wanted).urlencode()
+def _ordered(shown: QueryDict, key: str, order: Order) -> str:
+    return sorted_by(shown, Order(key, is_reversed=order.key == key and not order.is_reversed)).urlencode()
 
 
 def _aria(key: str, order: Order) -> str:
@@ -103,27 +106,34 @@ def _aria(key: str, order: Order) -> str:
     return "descending" if (key in FALLING) != order.is_reversed else "ascending"
 
 
-@dataclass(frozen=True)
-class Option:
-    value: str
-    label: Any
-    is_chosen: bool
+Offered = tuple[tuple[Any, Any], ...]
 
 
 @dataclass(frozen=True)
 class Select:
-    """A select or a group of checkboxes, ready to be written without asking the form again."""
+    """A select with its options written out: there are hundreds on a page and they seldom change."""
 
     name: str
-    label: Any
-    options: list[Option]
+    label: str
+    options: SafeString
+
+
+def select(name: str, label: Any, offered: Iterable[tuple[Any, Any]], chosen: str = "") -> Select:
+    return Select(name, str(label), _options(tuple(offered), chosen, get_language() or ""))
+
+
+@lru_cache(maxsize=1024)
+def _options(offered: Offered, chosen: str, language: str) -> SafeString:
+    marks = (("" if str(value) != chosen else " selected") for value, _label in offered)
+    rows = ((value, mark_safe(mark), label) for (value, label), mark in zip(offered, marks, strict=True))  # noqa: S308
+    return format_html_join("", '<option value="{}"{}>{}</option>', rows)
 
 
 @dataclass(frozen=True)
 class Menu:
     """A chip of the filter bar that opens some selects."""
 
-    label: Any
+    label: str
     selects: list[Select]
 
 
@@ -137,35 +147,31 @@ MENUS: tuple[tuple[Any, tuple[str, ...]], ...] = (
 
 
 def menus_for(sieve: PeopleFilter) -> list[Menu]:
-    return [Menu(label, [select_of(sieve, name) for name in names]) for label, names in MENUS]
+    return [Menu(str(label), [_filter_select(sieve, name) for name in names]) for label, names in MENUS]
+
+
+def _filter_select(sieve: PeopleFilter, name: str) -> Select:
+    field = sieve.form.fields[name]
+    return select(name, field.label, field.choices, str(sieve.cleaned.get(name) or ""))  # type: ignore[attr-defined]
+
+
+@lru_cache(maxsize=256)
+def stance_boxes(chosen: tuple[str, ...], language: str) -> SafeString:
+    """A checkbox for each stance."""
+    box = '<label class="check"><input type="checkbox" name="stance" value="{}"{}>{}</label>'
+    marks = ((" checked" if value in chosen else "") for value, _label in STANCES)
+    rows = ((value, mark_safe(mark), label) for (value, label), mark in zip(STANCES, marks, strict=True))  # noqa: S308
+    return format_html_join("\n", box, rows)
 
 
 def changes_for(choices: Choices) -> list[Select]:
     """The selects of the bulk bar, each at "leave it as it is"."""
-    form = ChangesForm(choices=choices)
-    names = ("owner", "group", "wanted_stance")
-    return [
-        Select(name, form.fields[name].label, [Option(str(v), label, False) for v, label in form.fields[name].choices])  # type: ignore[attr-defined]
-        for name in names
-    ]
-
-
-def select_of(sieve: PeopleFilter, name: str) -> Select:
-    field = sieve.form.fields[name]
-    chosen = sieve.cleaned.get(name)
-    values = {str(value) for value in (chosen if isinstance(chosen, list) else [chosen or ""])}
-    options = [Option(str(value), label, str(value) in values) for value, label in field.choices]  # type: ignore[attr-defined]
-    return Select(name, field.label, options)
+    return [select(name, label, offered) for name, label, offered in offered_changes(choices)]
 
 
 def order_select(order: Order) -> Select:
     """The reversed order stands in it only while it is the one in use."""
-    words = {key: ORDER_WORDS[key] for key in ORDERS}
-    options = [Option(key, label, not order.is_reversed and order.key == key) for key, label in words.items()]
+    offered: list[tuple[str, Any]] = [(key, ORDER_WORDS[key]) for key in ORDERS]
     if order.is_reversed:
-        options.insert(0, Option(str(order), _reversed(words[order.key]), True))
-    return Select("sort", _("Sorted by"), options)
-
-
-def _reversed(label: Any) -> str:
-    return _("%(order)s, the other way round") % {"order": label}
+        offered.insert(0, (str(order), gettext("%(order)s, the other way round") % {"order": ORDER_WORDS[order.key]}))
+    return select("sort", _("Sorted by"), offered, str(order))

@@ -209,6 +209,9 @@ class Stakeholder(models.Model):
             models.Index(fields=["organization", "contact_due_on"], name="stakeholder_by_contact"),
             models.Index(fields=["organization", "next_due_on"], name="stakeholder_by_step"),
             models.Index(fields=["organization", "owner"], name="stakeholder_by_owner"),
+            models.Index(
+                fields=["organization", "left_on"], condition=Q(left_on__isnull=False), name="stakeholder_left"
+            ),
             GinIndex(OpClass(F("search_key"), name="gin_trgm_ops"), name="stakeholder_search"),
         ]
 

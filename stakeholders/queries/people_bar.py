@@ -5,12 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.db import connection
-from django.db.models import CharField, Count, F, Q, Sum, Value
-from django.db.models.functions import Cast
+from django.db.models import Count, Q, Sum
 
-from accounts.enums import Role
-from accounts.models import Membership, Organization, User
-from stakeholders.models import Department, Group, Market, SavedView
+from accounts.models import Organization, User
 from stakeholders.queries.people import People
 
 MOST_COUNTED = 99
@@ -40,31 +37,23 @@ class Choices:
     views: list[View] = field(default_factory=list)
 
 
-def _place(kind: str, model: type[Group | Department | Market]) -> object:
-    rank = F("position") if model is Group else Value(0)
-    facts = {"kind": Value(kind), "rank": rank, "label": Cast("name", CharField()), "extra": Value("")}
-    return model.objects.order_by().annotate(**facts).values_list("kind", "rank", "label", "pk", "extra")
-
-
-def _owners(organization: Organization) -> object:
-    team = Membership.objects.filter(organization=organization, role__in=[Role.LEAD, Role.MEMBER])
-    facts = {"kind": Value("owner"), "rank": Value(0), "label": Cast("user__name", CharField())}
-    facts |= {"extra": Cast("user__email", CharField())}
-    return team.annotate(**facts).values_list("kind", "rank", "label", "user_id", "extra")
-
-
-def _views(user: User) -> object:
-    views = SavedView.objects.filter(Q(owner=user) | Q(is_shared=True)).order_by()
-    facts = {"kind": Value("view"), "rank": F("owner_id"), "label": Cast("name", CharField())}
-    facts |= {"extra": Cast("query", CharField())}
-    return views.annotate(**facts).values_list("kind", "rank", "label", "pk", "extra")
+# Five short lists at once; written out, because composing them costs more than asking for them.
+_CHOICES = """
+SELECT 'group', position, name, id, '' FROM stakeholders_group WHERE organization_id = %(organization)s
+UNION ALL SELECT 'department', 0, name, id, '' FROM stakeholders_department WHERE organization_id = %(organization)s
+UNION ALL SELECT 'market', 0, name, id, '' FROM stakeholders_market WHERE organization_id = %(organization)s
+UNION ALL SELECT 'owner', 0, u.name, u.id, u.email FROM accounts_membership m JOIN accounts_user u ON u.id = m.user_id
+  WHERE m.organization_id = %(organization)s AND m.role IN ('lead', 'member')
+UNION ALL SELECT 'view', owner_id, name, id, query FROM stakeholders_savedview
+  WHERE organization_id = %(organization)s AND (owner_id = %(user)s OR is_shared)
+"""
 
 
 def choices_for(organization: Organization, user: User) -> Choices:
-    """Five short lists in one statement."""
-    places = [_place("group", Group), _place("department", Department), _place("market", Market)]
-    rest = [places[1], places[2], _owners(organization), _views(user)]
-    rows = list(places[0].union(*rest, all=True))  # type: ignore[attr-defined]
+    """Everything that this organization and this user can choose from, in one statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(_CHOICES, {"organization": organization.pk, "user": user.pk})
+        rows = cursor.fetchall()
     return Choices(
         groups=_listed(rows, "group"),
         departments=_listed(rows, "department"),

@@ -14,7 +14,7 @@ from accounts.guards import team
 from accounts.reads import note_read
 from stakeholders.exchange.people_csv import export_people
 from stakeholders.forms.people_filter import PeopleFilter, chips, query_of
-from stakeholders.forms.people_tabs import changes_for, headings_for, menus_for, order_select, select_of, tabs_for
+from stakeholders.forms.people_tabs import changes_for, headings_for, menus_for, order_select, stance_boxes, tabs_for
 from stakeholders.queries.people import Cursor, Listing, Order, list_people
 from stakeholders.queries.people_bar import Choices, choices_for, counts_of, said, totals_of
 
@@ -87,12 +87,12 @@ def bar_of(asked: Asked, query: QueryDict) -> dict[str, object]:
         "query": text,
         "text": sieve.cleaned.get("q") or "",
         "errors": sieve.form.errors.get("q"),
-        "stances": select_of(sieve, "stance"),
+        "stances": stance_boxes(tuple(sieve.cleaned.get("stance") or ()), translation.get_language() or ""),
         "is_lagging": bool(sieve.cleaned.get("lagging")),
         "menus": menus_for(sieve),
         "orders": order_select(order),
-        "chips": chips(sieve, order),
-        "headings": headings_for(sieve, order),
+        "chips": chips(sieve, query),
+        "headings": headings_for(query, order),
         "tabs": tabs_for(asked.choices.views, query),
         "changes": changes_for(asked.choices),
         "is_narrowed": any(name != "sort" for name in query),
