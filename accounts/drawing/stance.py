@@ -93,7 +93,9 @@ def glyph_at(value: int | None, x: float, y: float, size: float, palette: Palett
     return element("g", stance_shape(value, palette), transform=place)
 
 
+@lru_cache(maxsize=1)
 def stance_symbols() -> SafeString:
+    """The same on every page, so drawn once."""
     return joined(
         element("symbol", stance_shape(value), id=f"g-{SYMBOLS[value]}", viewBox="0 0 16 16") for value in BEST_TO_WORST
     )
