@@ -19,9 +19,10 @@ from config.processes import spawn, stop
 def product_environment(**changes: str) -> dict[str, str]:
     """The environment of a process that works on this test's database and Valkey corner."""
     parts = connection.settings_dict
+    host = parts["HOST"] or parts["OPTIONS"].get("host", "")
     return {
         **os.environ,
-        "DATABASE_URL": f"postgresql://{parts['USER']}@/{parts['NAME']}?host={parts['HOST']}",
+        "DATABASE_URL": f"postgresql://{parts['USER']}@/{parts['NAME']}?host={host}",
         "REDIS_URL": f"{os.environ['REDIS_URL'].partition('?')[0]}?db={valkey_number()}",
         "DJANGO_SETTINGS_MODULE": "config.settings",
         "PYTHONPATH": str(settings.BASE_DIR),

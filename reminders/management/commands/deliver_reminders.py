@@ -1,6 +1,7 @@
 """Send what is due; with or without a broker, once or until told to stop."""
 
 import json
+import logging
 import signal
 import threading
 from collections.abc import Callable
@@ -9,10 +10,13 @@ from datetime import datetime
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
+from django.db import Error, connection
 
 from reminders.domain import heartbeats, planning
 from reminders.exchange.delivering import Tally, deliver
 from reminders.management.moments import add_moment_and_json, clock_from
+
+logger = logging.getLogger(__name__)
 
 PLAN_SECONDS = 60
 
@@ -44,13 +48,22 @@ class Command(BaseCommand):
         planned_at: datetime | None = None
         while not stop.is_set():
             now = clock()
-            if planned_at is None or (now - planned_at).total_seconds() >= PLAN_SECONDS:
-                planned_at = now
-                self._plan(now, is_present=options["at"] is None)
-            tally = deliver(clock=clock, is_stopping=stop.is_set)
-            if any(asdict(tally).values()):
-                self._tell(tally, options["json"])
+            try:
+                if planned_at is None or (now - planned_at).total_seconds() >= PLAN_SECONDS:
+                    self._plan(now, is_present=options["at"] is None)
+                    planned_at = now
+                tally = deliver(clock=clock, is_stopping=stop.is_set)
+            except Error as error:
+                self._survive(error)
+            else:
+                if any(asdict(tally).values()):
+                    self._tell(tally, options["json"])
             stop.wait(options["pause"])
+
+    def _survive(self, error: Error) -> None:
+        """A database that is away comes back; the leases free what was in hand."""
+        logger.error("The database does not answer: %s", error)
+        connection.close()
 
     def _plan(self, at: datetime, *, is_present: bool) -> None:
         planning.plan(at=at)
