@@ -85,4 +85,4 @@ def audit_table(table: str, *, ignore: tuple[str, ...] = ()) -> RunSQL:
         for event, rows in EVENTS.items()
     ]
     drop = [f"DROP TRIGGER {table}_audit_{event} ON {table}" for event in EVENTS]
-    return RunSQL(create, drop)
+    return RunSQL(tuple(create), tuple(drop))

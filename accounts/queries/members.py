@@ -22,5 +22,5 @@ def members_page(organization: Organization, at: datetime) -> MembersPage:
     return MembersPage(
         members=list(members.order_by("user__name", "id")),
         invitations=list(invitations.order_by("-invited_at")),
-        roles=list(Role.choices),
+        roles=[(role, str(label)) for role, label in Role.choices],
     )

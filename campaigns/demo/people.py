@@ -36,7 +36,7 @@ def email_of(name: str) -> str:
     return name.lower().replace(" ", ".") + "@northwind.example"
 
 
-def _place(model: type, stage: Stage, name: str) -> Any:
+def _place(model: Any, stage: Stage, name: str) -> Any:
     place, _made = model.objects.get_or_create(organization=stage.organization, name=name)
     return place
 

@@ -141,7 +141,7 @@ def _erase_user(user: User, *, organization_id: int) -> None:
     user.is_active = False
     user.set_unusable_password()
     user.save()
-    user.emailaddress_set.all().delete()
+    user.emailaddress_set.all().delete()  # type: ignore[attr-defined]
 
 
 REDACT = """

@@ -8,6 +8,7 @@ whether the row is still its own.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import connection
@@ -93,7 +94,13 @@ CLAIM = """
 
 def claim(*, token: str, at: datetime, limit: int = BATCH) -> Claim:
     """Take the oldest open row, and with it others of its organization and kind that are due as well."""
-    told = {"at": at, "token": token, "limit": limit, "together": CLAIMS_TOGETHER, "lease": at + lease_time()}
+    told: dict[str, Any] = {
+        "at": at,
+        "token": token,
+        "limit": limit,
+        "together": CLAIMS_TOGETHER,
+        "lease": at + lease_time(),
+    }
     with connection.cursor() as cursor:
         cursor.execute(CLAIM, told)
         return Claim(token, tuple(sorted(row[0] for row in cursor.fetchall())))
@@ -116,7 +123,7 @@ def settle(*, token: str, settlement: Settlement | None, following: int | None, 
     What is begun counts as cut off until it is settled: should we die now, that is the truth.
     """
     done = settlement or Settlement(0, State.SENT)
-    told = {
+    told: dict[str, Any] = {
         "id": done.delivery_id,
         "state": done.state,
         "reason": done.reason,

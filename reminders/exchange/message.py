@@ -44,7 +44,7 @@ def _add_html(message: EmailMultiAlternatives, mail: Mail) -> None:
     message.attach_alternative(mail.html, "text/html")
     images = [brand(), *mail.images] if "cid:allyship" in mail.html else mail.images
     for picture in images:
-        message.mixed_subtype = "related"
+        message.mixed_subtype = "related"  # type: ignore[attr-defined]
         part = MIMEImage(picture.png, "png")
         part.add_header("Content-ID", f"<{picture.cid}>")
         part.add_header("Content-Disposition", "inline", filename=f"{picture.cid}.png")

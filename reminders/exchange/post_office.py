@@ -49,7 +49,7 @@ class PostOffice:
         try:
             self._connection.close()
         except (OSError, smtplib.SMTPException):
-            self._connection.connection = None
+            self._connection.connection = None  # type: ignore[attr-defined]
 
     def send(self, message: EmailMessage) -> Answer:
         """Hand over one message; whatever the server does is an answer, not an exception."""
@@ -69,8 +69,8 @@ class PostOffice:
 def interpret(error: Exception) -> Answer:
     """What an error of the conversation means for the mail."""
     if isinstance(error, smtplib.SMTPRecipientsRefused):
-        code, text = next(iter(error.recipients.values()))
-        return _judged(answers.verdict(code, _decoded(text), is_about_receiver=True), code, _decoded(text))
+        code, said = next(iter(error.recipients.values()))
+        return _judged(answers.verdict(code, _decoded(said), is_about_receiver=True), code, _decoded(said))
     if isinstance(error, smtplib.SMTPResponseException):
         text = _decoded(error.smtp_error)
         return _judged(answers.verdict(error.smtp_code, text), error.smtp_code, text)

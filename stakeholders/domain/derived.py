@@ -6,6 +6,7 @@ and one statement says what is true: the same text updates and checks.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 
@@ -87,7 +88,7 @@ class Cadences:
         return (self.neither, self.one, self.both)[high]
 
 
-def _parameters(organization: Organization, ids: Sequence[int] | None) -> dict[str, object]:
+def _parameters(organization: Organization, ids: Sequence[int] | None) -> dict[str, Any]:
     return {
         **CADENCES,
         **organization.cadences,

@@ -8,7 +8,7 @@ import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -101,7 +101,7 @@ def import_people(
     return result
 
 
-def _facts(organization: Organization, actor: User | None, at: datetime, source: str) -> dict[str, object]:
+def _facts(organization: Organization, actor: User | None, at: datetime, source: str) -> dict[str, Any]:
     """Everything that the statements ask for by name."""
     cadences = Cadences.of(organization)
     return {
@@ -118,13 +118,13 @@ def _facts(organization: Organization, actor: User | None, at: datetime, source:
     }
 
 
-def _run(statement: str, facts: dict[str, object]) -> int:
+def _run(statement: str, facts: dict[str, Any]) -> int:
     with connection.cursor() as cursor:
         cursor.execute(statement, facts)
         return cursor.rowcount
 
 
-def _fetch(statement: str, facts: dict[str, object] | None = None) -> list[tuple]:
+def _fetch(statement: str, facts: dict[str, Any] | None = None) -> list[tuple]:
     with connection.cursor() as cursor:
         cursor.execute(statement, facts or {})
         return cursor.fetchall()
@@ -152,7 +152,7 @@ def _accepted(
             on_progress(number)
 
 
-def _match(facts: dict[str, object], result: ImportResult) -> None:
+def _match(facts: dict[str, Any], result: ImportResult) -> None:
     """Find who is here already, and refuse what would hit one person twice."""
     _run(sql.MATCH_EMAIL, facts)
     _run(sql.MATCH_NAME, facts)
@@ -164,7 +164,7 @@ def _match(facts: dict[str, object], result: ImportResult) -> None:
     result.refusals.sort(key=lambda refusal: refusal.row)
 
 
-def _write(facts: dict[str, object], result: ImportResult) -> list[int]:
+def _write(facts: dict[str, Any], result: ImportResult) -> list[int]:
     """Places, new people, changed people, bosses and scores; the ids whose derived values moved."""
     for statement in sql.PLACES:
         _run(statement, facts)

@@ -8,6 +8,7 @@ since by another act, nothing happens and the refusal lists it.
 import uuid
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.apps import apps
 from django.db import connection
@@ -69,7 +70,7 @@ def undo(*, act_id: uuid.UUID, actor: User, organization: Organization, at: date
     with act("undo", actor=actor, organization=organization, at=at):
         _refuse_if_changed_since(act_id)
         tables = _tables_of(act_id)
-        touched = set(entries.exclude(stakeholder_ref=None).values_list("stakeholder_ref", flat=True))
+        touched: set[Any] = set(entries.exclude(stakeholder_ref=None).values_list("stakeholder_ref", flat=True))
         for table in tables:
             _bring_back(table, act_id)
         for table in tables:

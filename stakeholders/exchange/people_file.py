@@ -37,7 +37,7 @@ def import_file(
     chosen = mapping or guess(table)
     return import_people(
         organization=organization,
-        rows=_rows(table, chosen, organization),
+        rows=_rows(table, chosen, organization),  # type: ignore[arg-type]
         actor=actor,
         at=at,
         source=name,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.core.cache import cache
 from django.db import connection
@@ -66,7 +67,7 @@ class Move:
 
 def coalitions(organization: Organization, days: Sequence[date], *, known_at: datetime) -> list[Coalition]:
     """The coalition on each of the days, in their order; one query."""
-    facts = {"organization": organization.pk, "days": list(days), "known_at": known_at}
+    facts: dict[str, Any] = {"organization": organization.pk, "days": list(days), "known_at": known_at}
     with connection.cursor() as cursor:
         cursor.execute(COALITIONS, facts)
         found = {row[0]: Coalition(*(number or 0 for number in row[1:])) for row in cursor.fetchall()}
@@ -100,7 +101,7 @@ def _latest_change(organization: Organization) -> int:
 
 def moves(organization: Organization, *, since: date, until: date, reader_id: int, limit: int = 50) -> list[Move]:
     """Who stood elsewhere on `since` than on `until`, the powerful first; one query."""
-    facts = {
+    facts: dict[str, Any] = {
         "organization": organization.pk,
         "since": since,
         "until": until,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import BooleanField, F, Func, Q, QuerySet, Value
 from django.db.models.expressions import Combinable
@@ -82,7 +83,7 @@ class Order:
 
 
 def _directed(term: Combinable, falls: bool) -> Combinable:
-    expression = term if hasattr(term, "desc") else F(str(term))
+    expression: Any = term if hasattr(term, "desc") else F(str(term))
     return expression.desc() if falls else expression.asc()
 
 
