@@ -29,7 +29,7 @@ class Sidebar:
 def sidebar_for(organization: Organization, user: User, today: date) -> Sidebar:
     people = counts_of({"people": everyone(user).exclude(left_on__lt=today)})["people"]
     due = prompts_for(organization, [user.pk], today, MOST_COUNTED + 1).get(user.pk, [])
-    return Sidebar(due=said(len(due)), people=said(people), pins=pins_of(user))
+    return Sidebar(due=said(len(due)) if due else "", people=said(people), pins=pins_of(user))
 
 
 def pins_of(user: User) -> list[Pinned]:

@@ -1,3 +1,14 @@
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from stakeholders.views import engagement, engagements
+
+urlpatterns: list[URLPattern] = [
+    path("log/", engagement.log, name="engagement-log"),
+    path("log/read/", engagement.parse, name="engagement-parse"),
+    path("conversations/", engagements.engagements, name="engagements"),
+    path("conversations/<int:pk>/", engagements.engagement, name="engagement"),
+    path("concerns/", engagements.concerns, name="concerns"),
+    path("concerns/<int:pk>/", engagements.concern_answer, name="concern-answer"),
+    path("commitments/<int:pk>/", engagements.commitment_settle, name="commitment-settle"),
+    path("undo/<uuid:act_id>/", engagements.undo, name="undo"),
+]

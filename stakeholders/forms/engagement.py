@@ -1,0 +1,173 @@
+"""The log form: everything that will be saved is a field that the user sees."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from stakeholders.analysis.quick_line import QuickLine
+from stakeholders.domain.engagements import Account, Promise
+from stakeholders.enums import EngagementKind, Involvement, Side, Stance
+from stakeholders.models import Engagement
+
+PROMISES = 2
+"""How many promises one conversation offers at once; further ones are added on the person's page."""
+
+
+def day_input() -> forms.DateInput:
+    return forms.DateInput(attrs={"type": "date", "class": "form-control"}, format="%Y-%m-%d")
+
+
+def text_input(**attrs: str) -> forms.TextInput:
+    return forms.TextInput(attrs={"class": "form-control", **attrs})
+
+
+class LogForm(forms.Form):
+    line = forms.CharField(required=False, max_length=2000, strip=False)
+    people = forms.TypedMultipleChoiceField(required=False, coerce=int)
+    with_name = forms.CharField(required=False, max_length=200, widget=text_input())
+    kind = forms.ChoiceField(choices=EngagementKind.choices, initial=EngagementKind.ONE_TO_ONE)
+    occurred_on = forms.DateField(label=_("When"), widget=day_input())
+    about = forms.CharField(label=_("About"), required=False, max_length=200, widget=text_input())
+    summary = forms.CharField(
+        label=_("What was said"),
+        required=False,
+        max_length=10_000,
+        widget=forms.Textarea(attrs={"class": "form-control", "rows": 2}),
+    )
+    minutes = forms.IntegerField(
+        label=_("Minutes"),
+        required=False,
+        min_value=1,
+        max_value=1440,
+        widget=forms.NumberInput(attrs={"class": "form-control"}),
+    )
+    involvement = forms.TypedChoiceField(
+        label=_("Their part"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        choices=[("", _("Not said")), *Involvement.choices],
+        widget=forms.Select(attrs={"class": "form-select"}),
+    )
+    concern = forms.CharField(label=_("Concern raised"), required=False, max_length=500, widget=text_input())
+    stance = forms.TypedChoiceField(
+        label=_("Stance now"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        choices=[("", _("Not said")), *Stance.choices],
+    )
+    stance_reason = forms.CharField(label=_("Why you think so"), required=False, max_length=500, widget=text_input())
+    next_step = forms.CharField(label=_("Next step"), required=False, max_length=300, widget=text_input())
+    next_due = forms.DateField(label=_("Day of the next step"), required=False, widget=day_input())
+    settled = forms.TypedMultipleChoiceField(required=False, coerce=int)
+    is_private = forms.BooleanField(label=_("Private: only you see what was said"), required=False)
+    touched = forms.CharField(required=False, max_length=400, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, people_ids: Sequence[int], settled_ids: Sequence[int] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["people"].choices = [(pk, pk) for pk in people_ids]
+        self.fields["settled"].choices = [(pk, pk) for pk in settled_ids]
+        for number in range(1, PROMISES + 1):
+            self._add_promise(number)
+
+    def _add_promise(self, number: int) -> None:
+        self.fields[f"promise_{number}"] = forms.CharField(
+            label=_("Promise"), required=False, max_length=300, widget=text_input()
+        )
+        self.fields[f"promise_{number}_due"] = forms.DateField(
+            label=_("Day of the promise"), required=False, widget=day_input()
+        )
+        self.fields[f"promise_{number}_by"] = forms.ChoiceField(
+            label=_("Promised by"),
+            choices=Side.choices,
+            initial=Side.US,
+            required=False,
+            widget=forms.Select(attrs={"class": "form-select"}),
+        )
+
+    def promise_rows(self) -> list[tuple[forms.BoundField, ...]]:
+        names = (f"promise_{number}" for number in range(1, PROMISES + 1))
+        return [(self[name], self[f"{name}_due"], self[f"{name}_by"]) for name in names]
+
+    def clean_people(self) -> list[int]:
+        people = self.cleaned_data["people"]
+        if not people:
+            raise forms.ValidationError(_("Say who took part."))
+        return people
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        self._need_day(data, "next_step", "next_due")
+        for number in range(1, PROMISES + 1):
+            self._need_day(data, f"promise_{number}", f"promise_{number}_due")
+        return data
+
+    def _need_day(self, data: dict[str, Any], what: str, due: str) -> None:
+        if data.get(what) and not data.get(due) and due not in self.errors:
+            self.add_error(due, _("Give it a day, so that it is not forgotten."))
+
+    def account(self) -> Account:
+        """What was typed, as the verb takes it."""
+        data = self.cleaned_data
+        return Account(
+            kind=data["kind"],
+            occurred_on=data["occurred_on"],
+            about=data["about"],
+            summary=data["summary"],
+            minutes=data["minutes"],
+            involvement=data["involvement"],
+            is_private=data["is_private"],
+            concerns=[data["concern"]] if data["concern"] else [],
+            stance=data["stance"],
+            stance_reason=data["stance_reason"],
+            promises=self._promises(),
+            settled_ids=data["settled"],
+        )
+
+    def _promises(self) -> list[Promise]:
+        data = self.cleaned_data
+        told = [
+            Promise(data[name], data[f"{name}_due"], data[f"{name}_by"] or Side.US)
+            for name in (f"promise_{number}" for number in range(1, PROMISES + 1))
+            if data[name]
+        ]
+        step = Promise(data["next_step"], data["next_due"], Side.US, is_told=False) if data["next_step"] else None
+        return [*told, step] if step else told
+
+
+def understood(line: QuickLine, today: date) -> dict[str, Any]:
+    """The fields that a quick line fills; what it does not say is left out."""
+    step = line.next_step
+    told = {
+        "occurred_on": line.happened_on or today,
+        "kind": line.kind or EngagementKind.ONE_TO_ONE,
+        "about": _sentence(line.about),
+        "concern": _sentence(line.concern),
+        "stance": line.stance,
+        "summary": line.summary,
+        "is_private": line.is_private,
+        "next_step": _sentence(step.text) if step else "",
+        "next_due": step.due_on if step else None,
+    }
+    for number, promise in enumerate(line.commitments[:PROMISES], start=1):
+        told[f"promise_{number}"] = _sentence(promise.text)
+        told[f"promise_{number}_due"] = promise.due_on
+        told[f"promise_{number}_by"] = promise.by
+    return told
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+class EngagementForm(forms.ModelForm):
+    """Correcting what was written down."""
+
+    class Meta:
+        model = Engagement
+        fields = ["kind", "occurred_on", "about", "summary", "minutes"]
+        widgets = {"occurred_on": day_input()}

@@ -1,0 +1,90 @@
+"""Logging a conversation: the form reads along on the server, and saves what it shows."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.forms.attempt import attempt
+from accounts.guards import team
+from stakeholders.domain.drafts import discard_draft, draft_of, keep_draft
+from stakeholders.domain.engagements import Logged, log_engagement
+from stakeholders.forms.log_state import LogState, read_along
+from stakeholders.queries.log_panel import log_panel
+
+FORM = "engagement"
+
+
+def is_part(request: HttpRequest) -> bool:
+    return request.headers.get("HX-Request") == "true"
+
+
+def draw(request: HttpRequest, state: LogState, status: int = 200) -> HttpResponse:
+    """The panel's part for htmx, the page otherwise; the same form in both."""
+    today = timezone.localdate()
+    panel = log_panel(people=state.people, stance=state.stance, user=request.user, today=today)
+    context = {"state": state, "form": state.form, "panel": panel, "is_part": is_part(request)}
+    template = "engagement_panel.html" if is_part(request) else "engagement_log.html"
+    return render(request, f"stakeholders/{template}", context, status=status)
+
+
+@team
+@require_http_methods(["GET", "POST"])
+def log(request: HttpRequest) -> HttpResponse:
+    if request.method == "GET":
+        return draw(request, opening(request))
+    state = LogState.posted(request.POST, request.user)
+    _is_done, logged = attempt(
+        state.form,
+        lambda: log_engagement(
+            organization=request.organization,
+            participant_ids=state.form.cleaned_data["people"],
+            account=state.form.account(),
+            actor=request.user,
+            at=timezone.now(),
+        ),
+    )
+    if logged is None:
+        return draw(request, state.with_people(request.user), status=422)
+    if "has_draft" in request.POST:
+        discard_draft(user=request.user, form=FORM)
+    return after(request, logged)
+
+
+def opening(request: HttpRequest) -> LogState:
+    """An empty form with whoever was chosen; else the draft that was being typed."""
+    chosen = [int(pk) for pk in request.GET.getlist("person") if pk.isdecimal()]
+    draft = None if chosen else draft_of(user=request.user, form=FORM)
+    if draft is not None:
+        return LogState.posted(draft, request.user, is_checked=False)
+    return LogState.fresh(chosen, request.user, timezone.localdate())
+
+
+def after(request: HttpRequest, logged: Logged) -> HttpResponse:
+    undo_url = reverse("stakeholders:undo", args=[logged.act_id])
+    messages.success(request, _("Logged."), extra_tags=f"undo {undo_url}")
+    again = reverse("stakeholders:engagement-log")
+    if "another" in request.POST and not is_part(request):
+        return redirect(again)
+    if not is_part(request):
+        return redirect("stakeholders:engagement", logged.engagement.pk)
+    response = HttpResponse(status=204)
+    response["HX-Redirect" if "another" in request.POST else "HX-Refresh"] = (
+        again if "another" in request.POST else "true"
+    )
+    return response
+
+
+@team
+@require_POST
+def parse(request: HttpRequest) -> HttpResponse:
+    """Read the line into the fields; changes nothing but the user's own draft."""
+    posted: Any = request.POST
+    state = read_along(posted, request.user, timezone.localdate(), request.organization, clears=is_part(request))
+    keep_draft(organization=request.organization, user=request.user, form=FORM, posted=posted, at=timezone.now())
+    return draw(request, state)
