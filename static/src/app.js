@@ -6,6 +6,7 @@ import { watchMessages } from "./js/messages.js";
 import { watchLists } from "./js/lists.js";
 
 window.htmx = htmx;
+document.documentElement.dataset.js = "on";
 listenForDialogs();
 listenForKeys();
 watchMessages();
