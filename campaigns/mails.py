@@ -45,7 +45,7 @@ def _absolute(name: str, *parts: str) -> str:
 def compose(organization: Organization, deliveries: Sequence[Delivery], at: datetime) -> dict[int, Letter]:
     """Only what is still open is sent, to whom it was put and who is still a member."""
     asked = InfluenceTarget.objects.told().filter(
-        pk__in=[_target_id(delivery) for delivery in deliveries], state=TargetState.ASKED
+        pk__in=[_target_id(delivery) for delivery in deliveries], state=TargetState.ASKED, person__erased_at=None
     )
     by_id = {card.pk: card for card in cards(asked)}
     members = _members(organization, deliveries)

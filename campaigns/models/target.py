@@ -26,7 +26,7 @@ class TargetQuerySet(models.QuerySet["InfluenceTarget"]):
 
     def asked_of(self, user: object) -> "TargetQuerySet":
         """The asks of the stakeholder that this user is; nobody else's, whatever the role."""
-        return self.told().filter(asked__user=user)
+        return self.told().filter(asked__user=user, person__erased_at=None)
 
 
 class InfluenceTarget(TenantModel):

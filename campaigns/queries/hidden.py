@@ -1,0 +1,16 @@
+"""Rows of this storey about a reader: they are kept from them in the audit trail too."""
+
+from django.db.models import Q
+
+from accounts.hidden import OwnRows
+from accounts.models import User
+from campaigns.models import CheckIn, InfluenceTarget
+
+
+def rows_about(user: User) -> OwnRows:
+    """Asks whose person the reader is, and those put to the reader: both hold what the team wants of them."""
+    targets = list(
+        InfluenceTarget.objects.filter(Q(person__user=user) | Q(asked__user=user)).values_list("pk", flat=True)
+    )
+    words = list(CheckIn.objects.filter(target__in=targets).values_list("pk", flat=True))
+    return OwnRows(by_table={"campaigns_influencetarget": targets, "campaigns_checkin": words})
