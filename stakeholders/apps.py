@@ -3,3 +3,17 @@ from django.apps import AppConfig
 
 class StakeholdersConfig(AppConfig):
     name = "stakeholders"
+
+    def ready(self) -> None:
+        from accounts import bells, hidden
+        from accounts.audit_words import name_verbs
+
+        from . import words
+        from .domain.derived import refresh_all
+        from .domain.groups import lay_groups
+        from .queries.hidden import rows_about
+
+        bells.organization_founded.hang(lay_groups)
+        bells.organization_changed.hang(refresh_all)
+        hidden.tell(rows_about)
+        name_verbs(words.VERBS)

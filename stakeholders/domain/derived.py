@@ -6,6 +6,7 @@ and one statement says what is true: the same text updates and checks.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db import connection
@@ -111,3 +112,8 @@ def stale_ids(organization: Organization) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(STALE, _parameters(organization, None))
         return [row[0] for row in cursor.fetchall()]
+
+
+def refresh_all(*, organization: Organization, at: datetime) -> None:
+    """The organization's cadences may be others now."""
+    refresh(organization)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import date, datetime
 from itertools import islice
+from typing import Any
 
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -15,8 +16,7 @@ from accounts.models import Organization, User
 from accounts.reads import note_read
 from stakeholders.enums import Certainty
 from stakeholders.exchange.formula import write_csv
-from stakeholders.models import Stakeholder
-from stakeholders.queries.people import COLUMNS, People, PersonRow, rows_of
+from stakeholders.queries.people import People, PersonRow, facts_of, rows_of
 
 ROWS_AT_ONCE = 1000
 
@@ -37,15 +37,15 @@ def export_people(
 def _noted_rows(
     people: People, organization: Organization, user: User, at: datetime, today: date
 ) -> Iterator[PersonRow]:
-    for some in _by_parts(people.select_related("owner").only(*COLUMNS)):
+    for some in _by_parts(people):
         ids = [person.pk for person in some]
         note_read(organization=organization, user=user, at=at, door=Door.EXPORT, what="people", stakeholder_ids=ids)
         yield from rows_of(some, user=user, today=today)
 
 
-def _by_parts(people: People) -> Iterator[list[Stakeholder]]:
+def _by_parts(people: People) -> Iterator[list[Any]]:
     """By a cursor on the server, so that 100,000 people never stand in memory together."""
-    rows = people.iterator(chunk_size=ROWS_AT_ONCE)
+    rows = facts_of(people).iterator(chunk_size=ROWS_AT_ONCE)
     while some := list(islice(rows, ROWS_AT_ONCE)):
         yield some
 

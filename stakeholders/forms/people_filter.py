@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, partial
+from functools import cache, cached_property
 from typing import Any, cast
 
 from django import forms
@@ -64,14 +64,20 @@ class PeopleFilter(FilterSet):
     def __init__(self, data: MultiValueDict[str, str], *, user: User, today: date, choices: Choices) -> None:
         super().__init__(data, queryset=everyone(user))
         self.user, self.today, self.offered = user, today, choices
+
+    @cached_property
+    def form(self) -> forms.Form:
+        """The fields are made once; only what this organization can choose is put in at each request."""
+        form = _form_class()(self.data)
         whose = [(ME, _("Me")), ("none", _("Nobody"))]
         for name, listed in (
-            ("group", choices.groups),
-            ("department", choices.departments),
-            ("market", choices.markets),
-            ("owner", [*whose, *choices.owners]),
+            ("group", self.offered.groups),
+            ("department", self.offered.departments),
+            ("market", self.offered.markets),
+            ("owner", [*whose, *self.offered.owners]),
         ):
-            self.filters[name].extra["choices"] = partial(list, listed)
+            form.fields[name].choices = listed  # type: ignore[attr-defined]
+        return form
 
     @cached_property
     def cleaned(self) -> dict[str, Any]:
@@ -138,6 +144,12 @@ class PeopleFilter(FilterSet):
             return people
         has_left = Q(left_on__lt=self.today)
         return people.filter(has_left if chosen == "left" else Q(left_on=None) | ~has_left)
+
+
+@cache
+def _form_class() -> type[forms.Form]:
+    fields = {name: filter_.field for name, filter_ in PeopleFilter.base_filters.items()}
+    return type("PeopleFilterForm", (forms.Form,), fields)
 
 
 @dataclass(frozen=True)

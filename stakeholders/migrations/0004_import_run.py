@@ -6,35 +6,59 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0002_audit'),
-        ('stakeholders', '0003_list_orders'),
+        ("accounts", "0002_audit"),
+        ("stakeholders", "0003_list_orders"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ImportRun',
+            name="ImportRun",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('content', models.BinaryField(null=True)),
-                ('rows', models.PositiveIntegerField()),
-                ('mapping', models.JSONField(default=dict)),
-                ('source', models.CharField(blank=True, max_length=60)),
-                ('state', models.CharField(choices=[('uploaded', 'Uploaded'), ('running', 'Coming in'), ('done', 'Brought in'), ('failed', 'Not brought in')], default='uploaded', max_length=8)),
-                ('result', models.JSONField(default=dict)),
-                ('act', models.UUIDField(null=True)),
-                ('made_at', models.DateTimeField()),
-                ('finished_at', models.DateTimeField(null=True)),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='accounts.organization')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200)),
+                ("content", models.BinaryField(null=True)),
+                ("rows", models.PositiveIntegerField()),
+                ("mapping", models.JSONField(default=dict)),
+                ("source", models.CharField(blank=True, max_length=60)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("uploaded", "Uploaded"),
+                            ("running", "Coming in"),
+                            ("done", "Brought in"),
+                            ("failed", "Not brought in"),
+                        ],
+                        default="uploaded",
+                        max_length=8,
+                    ),
+                ),
+                ("result", models.JSONField(default=dict)),
+                ("act", models.UUIDField(null=True)),
+                ("made_at", models.DateTimeField()),
+                ("finished_at", models.DateTimeField(null=True)),
+                (
+                    "organization",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="accounts.organization"),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'import',
-                'ordering': ['-id'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['uploaded', 'running', 'done', 'failed'])), name='importrun_state_known')],
+                "verbose_name": "import",
+                "ordering": ["-id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["uploaded", "running", "done", "failed"])),
+                        name="importrun_state_known",
+                    )
+                ],
             },
         ),
     ]

@@ -1,0 +1,16 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from stakeholders.models import Stakeholder
+
+
+class MergeForm(forms.Form):
+    other = forms.ModelChoiceField(label=_("The same person as"), queryset=None)
+
+    def __init__(self, *args: Any, person: Stakeholder, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        others = Stakeholder.objects.current().visible_to(user).exclude(pk=person.pk)
+        self.fields["other"].queryset = others.order_by("name_key")

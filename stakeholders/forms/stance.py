@@ -1,0 +1,84 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from stakeholders.enums import Basis, Stance
+from stakeholders.models import InfluenceTie, Stakeholder
+
+
+def day_input() -> forms.DateInput:
+    return forms.DateInput(attrs={"type": "date", "class": "form-control"}, format="%Y-%m-%d")
+
+
+class StanceForm(forms.Form):
+    stance = forms.TypedChoiceField(label=_("Stance"), choices=Stance.choices, coerce=int)
+    held_from = forms.DateField(label=_("Since when"), widget=day_input())
+    reason = forms.CharField(
+        label=_("Why you think so"), max_length=500, widget=forms.TextInput(attrs={"class": "form-control"})
+    )
+
+
+class RetractForm(forms.Form):
+    why = forms.CharField(label=_("Why it is taken back"), max_length=500)
+
+
+class RatingForm(forms.Form):
+    """A score of today; empty means that it is no longer known."""
+
+    power = forms.TypedChoiceField(
+        label=_("Power"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        choices=[("", _("Not known")), *zip("12345", "12345", strict=True)],
+    )
+    interest = forms.TypedChoiceField(
+        label=_("Interest"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        choices=[("", _("Not known")), *zip("12345", "12345", strict=True)],
+    )
+    note = forms.CharField(label=_("What it rests on"), max_length=200, required=False)
+
+
+class TieForm(forms.ModelForm):
+    """Who listens to whom: the other person, and in which direction."""
+
+    other = forms.ModelChoiceField(label=_("Who"), queryset=None)
+    direction = forms.ChoiceField(label=_("Direction"))
+
+    class Meta:
+        model = InfluenceTie
+        fields = ["strength", "basis", "since", "source"]
+        widgets = {
+            "strength": forms.Select(choices=[(value, value) for value in range(5, 0, -1)]),
+            "basis": forms.Select(choices=Basis.choices),
+            "since": day_input(),
+        }
+
+    def __init__(self, *args: Any, person: Stakeholder, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        others = Stakeholder.objects.current().visible_to(user).exclude(pk=person.pk)
+        self.fields["other"].queryset = others.order_by("name_key")
+        name = person.first_name
+        self.fields["direction"].choices = [
+            ("in", _("%(name)s listens to them") % {"name": name}),
+            ("out", _("They listen to %(name)s") % {"name": name}),
+        ]
+        self.order_fields(["other", "direction", "strength", "basis", "since", "source"])
+
+    def clean_strength(self) -> int:
+        strength = self.cleaned_data["strength"]
+        if not 1 <= strength <= 5:
+            raise forms.ValidationError(_("Choose a number from 1 to 5."))
+        return strength
+
+
+class AsOfForm(forms.Form):
+    """A past day, as it was or as it was known then."""
+
+    day = forms.DateField(required=False, widget=day_input())
+    known = forms.ChoiceField(required=False, choices=[("", _("as we know it now")), ("then", _("as we knew it then"))])

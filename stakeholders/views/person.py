@@ -1,0 +1,137 @@
+"""A person's page, and adding, changing and archiving people."""
+
+from datetime import date, datetime, time
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.enums import Door
+from accounts.forms.attempt import attempt
+from accounts.guards import team
+from accounts.reads import note_read
+from stakeholders.domain import people as verbs
+from stakeholders.forms.person import ArchiveForm, PeopleLinesForm, PersonForm
+from stakeholders.forms.stance import AsOfForm
+from stakeholders.models import Stakeholder
+from stakeholders.panels import panels_for
+from stakeholders.queries.person import person_for, person_page
+
+
+def found_person(request: HttpRequest, pk: int) -> Stakeholder:
+    person = person_for(user=request.user, pk=pk)
+    if person is None:
+        raise Http404
+    return person
+
+
+def looked_at(request: HttpRequest) -> tuple[date, datetime, bool]:
+    """The day, when it was known, and whether that is in the past."""
+    form, today = AsOfForm(request.GET), timezone.localdate()
+    day = form.cleaned_data.get("day") if form.is_valid() else None
+    if day is None or day >= today:
+        return today, timezone.now(), False
+    knew_then = form.cleaned_data.get("known") == "then"
+    end_of_day = timezone.make_aware(datetime.combine(day, time.max))
+    return day, end_of_day if knew_then else timezone.now(), True
+
+
+@team
+def person(request: HttpRequest, pk: int) -> HttpResponse:
+    found = found_person(request, pk)
+    if found.merged_into_id is not None:
+        return redirect("stakeholders:person", found.merged_into_id)
+    day, known_at, is_past = looked_at(request)
+    only = request.GET.get("only", "")
+    page = person_page(found, user=request.user, day=day, known_at=known_at, is_past=is_past, only=only)
+    note_read(
+        organization=request.organization,
+        user=request.user,
+        at=timezone.now(),
+        door=Door.PAGE,
+        what="person",
+        stakeholder_ids=[pk],
+    )
+    context = {"page": page, "person": found, "only": only, "panels": panels_for(found, request.user)}
+    return render(request, "stakeholders/person_page.html", context)
+
+
+@team
+@require_http_methods(["GET", "POST"])
+def person_add(request: HttpRequest) -> HttpResponse:
+    blank = Stakeholder(organization=request.organization)
+    form = PersonForm(request.POST or None, instance=blank, user=request.user, is_new=True)
+    _is_done, made = attempt(
+        form,
+        lambda: verbs.add_person(
+            organization=request.organization, actor=request.user, at=timezone.now(), **form.cleaned_data
+        ),
+    )
+    if made is not None:
+        messages.success(request, _("%(name)s is in.") % {"name": made.name})
+        return redirect("stakeholders:person", made.pk)
+    context = {"form": form, "lines_form": PeopleLinesForm()}
+    return render(request, "stakeholders/person_add.html", context)
+
+
+@team
+@require_POST
+def people_add(request: HttpRequest) -> HttpResponse:
+    """Several at once, one a line."""
+    form = PeopleLinesForm(request.POST)
+    _is_done, made = attempt(
+        form,
+        lambda: verbs.add_people(
+            organization=request.organization,
+            people=form.cleaned_data["lines"],
+            actor=request.user,
+            at=timezone.now(),
+        ),
+    )
+    if made is not None:
+        text = ngettext("%(n)s person is in.", "%(n)s people are in.", len(made)) % {"n": len(made)}
+        messages.success(request, text)
+        return redirect("stakeholders:people")
+    blank = Stakeholder(organization=request.organization)
+    context = {"form": PersonForm(instance=blank, user=request.user, is_new=True), "lines_form": form}
+    return render(request, "stakeholders/person_add.html", context, status=422)
+
+
+@team
+@require_http_methods(["GET", "POST"])
+def person_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    found = found_person(request, pk)
+    form = PersonForm(request.POST or None, instance=found, user=request.user, is_new=False)
+    is_done, _result = attempt(
+        form,
+        lambda: verbs.edit_person(stakeholder=found, actor=request.user, at=timezone.now(), **form.cleaned_data),
+    )
+    if is_done:
+        messages.success(request, _("Saved."))
+        return redirect("stakeholders:person", pk)
+    context = {"form": form, "person": found, "archive_form": ArchiveForm(initial={"left_on": timezone.localdate()})}
+    return render(request, "stakeholders/person_edit.html", context)
+
+
+@team
+@require_POST
+def person_archive(request: HttpRequest, pk: int) -> HttpResponse:
+    """They left, or they are back."""
+    found, at = found_person(request, pk), timezone.now()
+    if "back" in request.POST:
+        verbs.bring_back(stakeholder=found, actor=request.user, at=at)
+        return redirect("stakeholders:person", pk)
+    form = ArchiveForm(request.POST)
+    is_done, _result = attempt(
+        form,
+        lambda: verbs.archive_person(
+            stakeholder=found, left_on=form.cleaned_data["left_on"], actor=request.user, at=at
+        ),
+    )
+    if not is_done:
+        messages.error(request, " ".join(text for errors in form.errors.values() for text in errors))
+    return redirect("stakeholders:person-edit", pk)

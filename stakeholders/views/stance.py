@@ -1,0 +1,125 @@
+"""Recording stances, scores and ties, and taking them back."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.domain.errors import Refused
+from accounts.forms.attempt import attempt
+from accounts.guards import team
+from stakeholders.domain.ratings import rate
+from stakeholders.domain.stance import record_stance, retract_stance
+from stakeholders.domain.ties import add_tie, end_tie
+from stakeholders.enums import Measure, Stance
+from stakeholders.forms.stance import RatingForm, RetractForm, StanceForm, TieForm
+from stakeholders.models import InfluenceTie, Stakeholder, StanceEntry
+from stakeholders.views.person import found_person
+
+
+@team
+@require_http_methods(["GET", "POST"])
+def stance_record(request: HttpRequest, pk: int) -> HttpResponse:
+    person, at = found_person(request, pk), timezone.now()
+    form = StanceForm(request.POST or None, initial={"held_from": timezone.localdate(at)})
+    _is_done, entry = attempt(
+        form,
+        lambda: record_stance(
+            stakeholder=person,
+            stance=Stance(form.cleaned_data["stance"]),
+            held_from=form.cleaned_data["held_from"],
+            reason=form.cleaned_data["reason"],
+            actor=request.user,
+            at=at,
+        ),
+    )
+    if entry is not None:
+        messages.success(request, _("Recorded."))
+        return redirect("stakeholders:person", pk)
+    entries = StanceEntry.objects.filter(stakeholder=person).select_related("observer").latest_first()
+    context = {"form": form, "person": person, "entries": entries, "rating_form": rating_form(person)}
+    return render(request, "stakeholders/stance_form.html", context)
+
+
+def rating_form(person: Stakeholder) -> RatingForm:
+    return RatingForm(initial={"power": person.power, "interest": person.interest})
+
+
+@team
+@require_POST
+def stance_retract(request: HttpRequest, pk: int) -> HttpResponse:
+    visible = StanceEntry.objects.exclude(stakeholder__user=request.user)
+    entry = get_object_or_404(visible.select_related("organization"), pk=pk)
+    form = RetractForm(request.POST)
+    is_done, _result = attempt(
+        form,
+        lambda: retract_stance(entry=entry, why=form.cleaned_data["why"], actor=request.user, at=timezone.now()),
+    )
+    if not is_done:
+        messages.error(request, " ".join(text for errors in form.errors.values() for text in errors))
+    return redirect("stakeholders:stance-record", entry.stakeholder_id)
+
+
+@team
+@require_POST
+def rating_record(request: HttpRequest, pk: int) -> HttpResponse:
+    """Only the score that is another one than before becomes an entry."""
+    person, form, at = found_person(request, pk), RatingForm(request.POST), timezone.now()
+    if not form.is_valid():
+        messages.error(request, _("Choose a number from 1 to 5."))
+        return redirect("stakeholders:stance-record", pk)
+    held = {Measure.POWER: person.power, Measure.INTEREST: person.interest}
+    for measure, before in held.items():
+        value = form.cleaned_data[measure]
+        if value != before:
+            rate(
+                stakeholder=person,
+                measure=measure,
+                value=value,
+                note=form.cleaned_data["note"],
+                actor=request.user,
+                at=at,
+            )
+    return redirect("stakeholders:person", pk)
+
+
+@team
+@require_http_methods(["GET", "POST"])
+def tie_add(request: HttpRequest, pk: int) -> HttpResponse:
+    person, at = found_person(request, pk), timezone.now()
+    form = TieForm(request.POST or None, person=person, user=request.user)
+    is_done, _result = attempt(form, lambda: tie_from(form, person, request, at))
+    if is_done:
+        messages.success(request, _("Noted."))
+        return redirect("stakeholders:person", pk)
+    ties = InfluenceTie.objects.open().filter(influenced=person) | InfluenceTie.objects.open().filter(influencer=person)
+    shown = ties.exclude(influencer__user=request.user).select_related("influencer", "influenced")
+    return render(request, "stakeholders/tie_form.html", {"form": form, "person": person, "ties": shown})
+
+
+def tie_from(form: TieForm, person: Stakeholder, request: HttpRequest, at) -> InfluenceTie:  # type: ignore[no-untyped-def]
+    data = form.cleaned_data
+    pair = (data["other"], person) if data["direction"] == "in" else (person, data["other"])
+    facts = {name: data[name] for name in ("strength", "basis", "since", "source")}
+    return add_tie(
+        influencer=pair[0],
+        influenced=pair[1],
+        noted_on=timezone.localdate(at),
+        actor=request.user,
+        at=at,
+        **facts,
+    )
+
+
+@team
+@require_POST
+def tie_end(request: HttpRequest, pk: int) -> HttpResponse:
+    visible = InfluenceTie.objects.open().exclude(influencer__user=request.user).exclude(influenced__user=request.user)
+    tie, at = get_object_or_404(visible.select_related("organization"), pk=pk), timezone.now()
+    try:
+        end_tie(tie=tie, until=timezone.localdate(at), actor=request.user, at=at)
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+    return redirect("stakeholders:person", tie.influenced_id)

@@ -1,0 +1,36 @@
+"""What the audit trail calls the acts of this storey."""
+
+from django.utils.translation import gettext_lazy as _
+
+VERBS = {
+    "add_person": _("Added a person"),
+    "add_people": _("Added people"),
+    "edit_person": _("Changed a person"),
+    "edit_people": _("Changed several people"),
+    "archive_person": _("Noted that somebody left"),
+    "bring_back": _("Brought a person back"),
+    "merge_people": _("Merged two records of one person"),
+    "import_people": _("Brought people in from a file"),
+    "record_stance": _("Recorded a stance"),
+    "retract_stance": _("Took a stance back"),
+    "rate": _("Scored power or interest"),
+    "add_interest": _("Noted an interest"),
+    "edit_interest": _("Changed an interest"),
+    "confirm_interest": _("Confirmed an interest"),
+    "prove_interest": _("Proved an interest"),
+    "retire_interest": _("Retired an interest"),
+    "move_interest_up": _("Reordered interests"),
+    "add_tie": _("Noted who listens to whom"),
+    "change_tie": _("Changed a tie"),
+    "end_tie": _("Ended a tie"),
+    "log_engagement": _("Logged a conversation"),
+    "edit_engagement": _("Corrected a conversation"),
+    "raise_concern": _("Noted a concern"),
+    "answer_concern": _("Answered a concern"),
+    "reopen_concern": _("Reopened a concern"),
+    "plan_step": _("Planned a step"),
+    "settle_commitment": _("Settled a commitment"),
+    "save_view": _("Saved a view"),
+    "delete_view": _("Deleted a view"),
+    "undo": _("Undid an act"),
+}
