@@ -69,19 +69,45 @@ class PeopleFilter(FilterSet):
     def form(self) -> forms.Form:
         """The fields are made once; only what this organization can choose is put in at each request."""
         form = _form_class()(self.data)
-        whose = [(ME, _("Me")), ("none", _("Nobody"))]
-        for name, listed in (
-            ("group", self.offered.groups),
-            ("department", self.offered.departments),
-            ("market", self.offered.markets),
-            ("owner", [*whose, *self.offered.owners]),
-        ):
+        for name, listed in self.own_choices.items():
             form.fields[name].choices = listed  # type: ignore[attr-defined]
         return form
 
     @cached_property
+    def own_choices(self) -> dict[str, list[tuple[Any, Any]]]:
+        """What differs between organizations."""
+        whose = [(ME, _("Me")), ("none", _("Nobody"))]
+        return {
+            "group": list(self.offered.groups),
+            "department": list(self.offered.departments),
+            "market": list(self.offered.markets),
+            "owner": [*whose, *self.offered.owners],
+        }
+
+    def choices_of(self, name: str) -> list[tuple[Any, Any]]:
+        """All that can be chosen, what is chosen when nothing is asked first."""
+        field = _form_class().base_fields[name]  # type: ignore[attr-defined]
+        own = self.own_choices.get(name)
+        return list(field.choices) if own is None else [("", field.empty_label), *own]
+
+    @staticmethod
+    def label_of(name: str) -> str:
+        return str(_form_class().base_fields[name].label)  # type: ignore[attr-defined]
+
+    @cached_property
+    def is_asked(self) -> bool:
+        """Most pages ask for nothing, and then there is nothing to validate."""
+        return any(name in self.data for name in self.base_filters)
+
+    @property
+    def text_errors(self) -> list[str]:
+        return self.form.errors.get("q", []) if self.is_asked else []
+
+    @cached_property
     def cleaned(self) -> dict[str, Any]:
         """What was understood; what was not is left out and stands in the form's errors."""
+        if not self.is_asked:
+            return {}
         self.form.is_valid()
         return cast("dict[str, Any]", self.form.cleaned_data)
 
@@ -171,11 +197,10 @@ def chips(sieve: PeopleFilter, asked: QueryDict) -> list[Chip]:
 
 
 def _label(sieve: PeopleFilter, name: str, value: str) -> str:
-    field = sieve.form.fields[name]
-    if isinstance(field, forms.BooleanField | forms.NullBooleanField):
+    if name == "lagging":
         return str(_("Lagging"))
-    words = {str(key): str(label) for key, label in field.choices}  # type: ignore[attr-defined]
-    return words[value] if name in ("stance", "here") else f"{field.label}: {words[value]}"
+    words = {str(key): str(label) for key, label in sieve.choices_of(name)}
+    return words[value] if name in ("stance", "here") else f"{sieve.label_of(name)}: {words[value]}"
 
 
 def _without(asked: QueryDict, name: str, value: str) -> str:

@@ -151,8 +151,7 @@ def menus_for(sieve: PeopleFilter) -> list[Menu]:
 
 
 def _filter_select(sieve: PeopleFilter, name: str) -> Select:
-    field = sieve.form.fields[name]
-    return select(name, field.label, field.choices, str(sieve.cleaned.get(name) or ""))  # type: ignore[attr-defined]
+    return select(name, sieve.label_of(name), sieve.choices_of(name), str(sieve.cleaned.get(name) or ""))
 
 
 @lru_cache(maxsize=256)

@@ -86,7 +86,7 @@ def bar_of(asked: Asked, query: QueryDict) -> dict[str, object]:
     return {
         "query": text,
         "text": sieve.cleaned.get("q") or "",
-        "errors": sieve.form.errors.get("q"),
+        "errors": sieve.text_errors,
         "stances": stance_boxes(tuple(sieve.cleaned.get("stance") or ()), translation.get_language() or ""),
         "is_lagging": bool(sieve.cleaned.get("lagging")),
         "menus": menus_for(sieve),

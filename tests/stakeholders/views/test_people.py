@@ -71,7 +71,9 @@ def full_person(organization: Organization, owner: User, number: int, **fields: 
 
 def queries(client: Client, url: str) -> int:
     client.get(url)  # the session is cached by the first request
-    with CaptureQueriesContext(connection, ) as captured:
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
         assert client.get(url).status_code == 200
     return len(captured)
 
