@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django_scopes.forms import SafeModelChoiceField
 
 from accounts.enums import Role
 from accounts.models import User
@@ -39,6 +40,7 @@ class PersonForm(forms.ModelForm):
             "capacity",
             "joined_on",
         ]
+        field_classes = dict.fromkeys(("department", "group", "market", "reports_to", "owner"), SafeModelChoiceField)
         widgets = {"joined_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
 
     def __init__(self, *args: Any, user: User, is_new: bool, **kwargs: Any) -> None:
