@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.db.models import F, Q
@@ -109,7 +109,7 @@ class PeopleFilter(FilterSet):
         if not self.is_asked:
             return {}
         self.form.is_valid()
-        return cast("dict[str, Any]", self.form.cleaned_data)
+        return self.form.cleaned_data
 
     @property
     def words(self) -> list[str]:
