@@ -8,13 +8,16 @@ class CampaignsConfig(AppConfig):
     def ready(self) -> None:
         from accounts import hidden
         from accounts.audit_words import name_verbs
-        from stakeholders import finders
+        from stakeholders import finders, panels
 
-        from . import mails, words
+        from . import mails, sources, words
+        from .panels import asks_panel
         from .queries.finding import find_campaigns
         from .queries.hidden import rows_about
 
         mails.register_asks()
         name_verbs(words.VERBS)
         hidden.tell(rows_about)
+        panels.register(asks_panel)
         finders.register("campaigns", _("Campaigns"), find_campaigns)
+        sources.register_all()

@@ -8,7 +8,7 @@ class StakeholdersConfig(AppConfig):
         from accounts import bells, hidden
         from accounts.audit_words import name_verbs
 
-        from . import words
+        from . import sources, words
         from .domain.derived import refresh_all
         from .domain.groups import lay_groups
         from .queries.hidden import rows_about
@@ -17,3 +17,4 @@ class StakeholdersConfig(AppConfig):
         bells.organization_changed.hang(refresh_all)
         hidden.tell(rows_about)
         name_verbs(words.VERBS)
+        sources.register_all()

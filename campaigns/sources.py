@@ -1,0 +1,103 @@
+"""What is due in the plan: asks that want attention, actions, milestones."""
+
+from django.utils.translation import gettext_lazy as _
+
+from reminders.ranking import source_of
+from reminders.sources import register
+from reminders.wording import Wording, word
+
+TEAM = """
+team AS (
+  SELECT user_id, role = 'lead' AS is_lead FROM accounts_membership
+  WHERE organization_id = %(organization)s AND role IN ('lead', 'member')
+    AND user_id = ANY(%(users)s))"""
+
+# To whoever asked: no answer for a week, no word for two, or the day is near or gone.
+TARGET = f"""
+WITH {TEAM}
+SELECT t.user_id, p.id AS subject_id, p.name AS subject_name, p.stance, p.power, 0 AS stake,
+  least(x.due_on, x.asked_at::date + CASE WHEN x.state = 'asked' THEN 7 ELSE 999 END,
+    x.last_word_at::date + 14) AS due_on, x.id AS ref,
+  jsonb_build_object('asked', a.name, 'kind', CASE WHEN x.state = 'asked' THEN 'target_unanswered'
+    WHEN x.due_on <= %(today)s::date + 7 THEN 'target_due' ELSE 'target_silent' END) AS params
+FROM campaigns_influencetarget x
+JOIN stakeholders_stakeholder p ON p.id = x.person_id
+JOIN stakeholders_stakeholder a ON a.id = x.asked_id
+JOIN team t ON x.asked_by_id = t.user_id OR (t.is_lead AND x.asked_by_id IS NULL)
+WHERE x.organization_id = %(organization)s AND x.state IN ('asked', 'accepted')
+  AND (p.user_id IS NULL OR p.user_id <> t.user_id) AND (a.user_id IS NULL OR a.user_id <> t.user_id)
+  AND (x.due_on <= %(today)s::date + 7
+    OR (x.state = 'asked' AND x.asked_at::date + 7 <= %(today)s)
+    OR x.last_word_at::date + 14 <= %(today)s)"""
+
+ACTION = f"""
+WITH {TEAM}
+SELECT t.user_id, NULL::bigint AS subject_id, NULL AS subject_name, NULL::smallint AS stance,
+  4 AS power, 0 AS stake, x.due_on, x.id AS ref, jsonb_build_object('what', x.what) AS params
+FROM campaigns_action x
+JOIN team t ON x.owner_id = t.user_id OR (t.is_lead AND x.owner_id IS NULL)
+WHERE x.organization_id = %(organization)s AND x.done_on IS NULL AND x.due_on <= %(today)s::date + 7"""
+
+MILESTONE = f"""
+WITH {TEAM}
+SELECT t.user_id, NULL::bigint AS subject_id, NULL AS subject_name, NULL::smallint AS stance,
+  3 AS power, 0 AS stake, x.due_on, x.id AS ref, jsonb_build_object('what', x.name) AS params
+FROM campaigns_milestone x JOIN campaigns_campaign c ON c.id = x.campaign_id
+JOIN team t ON c.lead_id = t.user_id OR (t.is_lead AND c.lead_id IS NULL)
+WHERE x.organization_id = %(organization)s AND x.reached_on IS NULL AND x.due_on <= %(today)s::date + 14"""
+
+# To whoever is asked and also works here: their own asks, worded as they would read them.
+OWN_ASK = """
+SELECT a.user_id, NULL::bigint AS subject_id, p.name AS subject_name, NULL::smallint AS stance,
+  3 AS power, 0 AS stake, x.due_on, x.id AS ref, jsonb_build_object('ask', x.ask) AS params
+FROM campaigns_influencetarget x
+JOIN stakeholders_stakeholder a ON a.id = x.asked_id AND a.user_id = ANY(%(users)s)
+JOIN stakeholders_stakeholder p ON p.id = x.person_id
+WHERE x.organization_id = %(organization)s AND x.state IN ('asked', 'accepted')"""
+
+SOURCES = (
+    ("target", TARGET, "/people/{subject}/", "open"),
+    ("own_ask", OWN_ASK, "/asks/", "open"),
+    ("action_due", ACTION, "/plan/", "open"),
+    ("milestone", MILESTONE, "/plan/", "open"),
+)
+
+WORDINGS = {
+    "target_unanswered": Wording(
+        _("Hear from %(asked)s about %(name)s"),
+        _("The ask has no answer yet. A word in passing often does it."),
+        _("Hear from %(asked)s about %(name)s"),
+        _("The ask has no answer yet."),
+    ),
+    "target_due": Wording(
+        _("See with %(asked)s how it went with %(name)s"),
+        _("The day that you agreed on is here. Thank them, whatever came of it."),
+        _("See with %(asked)s how it went with %(name)s"),
+        _("The day that you agreed on is here."),
+    ),
+    "target_silent": Wording(
+        _("Ask %(asked)s how it goes with %(name)s"),
+        _("No word for two weeks. They may be stuck and too polite to say so."),
+        _("Ask %(asked)s how it goes with %(name)s"),
+        _("No word for two weeks."),
+    ),
+    "own_ask": Wording(
+        _("%(ask)s"), _("You were asked, and it is yours."), _("%(ask)s"), _("You were asked, and it is yours.")
+    ),
+    "action_due": Wording(
+        _("%(what)s"), _("It is in the plan for this week."), _("%(what)s"), _("It is in the plan for this week.")
+    ),
+    "milestone": Wording(
+        _("Get ready for “%(what)s”"),
+        _("The milestone is less than two weeks away."),
+        _("Get ready for “%(what)s”"),
+        _("The milestone is less than two weeks away."),
+    ),
+}
+
+
+def register_all() -> None:
+    for kind, sql, url, act in SOURCES:
+        register(kind, source_of(kind, sql, url, act))
+    for kind, wording in WORDINGS.items():
+        word(kind, wording)

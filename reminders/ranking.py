@@ -1,0 +1,86 @@
+"""The common half of every source's query: weigh, rank for each user, keep the heaviest.
+
+A source is a SELECT with these columns: user_id, subject_id, subject_name, stance, power, stake
+(0 to 1), due_on, ref (what makes its key) and params (jsonb, for the words).
+"""
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.db import connection
+
+from accounts.models import Organization
+from reminders.sources import Prompt, Source
+
+RANKED = """
+WITH q AS ({source}),
+weighed AS (
+  SELECT q.*, coalesce(power, 3) * least(1 + greatest(%(today)s::date - due_on, 0) / 7.0, 5.0)
+    * (1 + coalesce(stake, 0)) AS weight FROM q),
+ranked AS (
+  SELECT weighed.*, row_number() OVER (
+    PARTITION BY user_id ORDER BY weight DESC, due_on, ref) AS place FROM weighed)
+SELECT user_id, subject_id, subject_name, stance, due_on, ref, params, weight
+FROM ranked WHERE place <= %(limit)s"""
+
+
+def ranked_prompts(
+    source: str,
+    *,
+    kind: str,
+    url: str,
+    act: str,
+    organization: Organization,
+    user_ids: Sequence[int],
+    today: date,
+    limit: int,
+) -> list[Prompt]:
+    """One query. `kind` is the default kind; a row may name another in its params."""
+    facts = {"organization": organization.pk, "users": list(user_ids), "today": today, "limit": limit}
+    with connection.cursor() as cursor:
+        cursor.execute(RANKED.format(source=source), facts)
+        rows = cursor.fetchall()
+    return [_prompt(row, kind, url, act) for row in rows]
+
+
+def _prompt(row: tuple[Any, ...], kind: str, url: str, act: str) -> Prompt:
+    user_id, subject_id, name, stance, due_on, ref, params, weight = row
+    told = _loaded(params)
+    kind = told.pop("kind", kind)
+    return Prompt(
+        key=f"{kind}:{ref}",
+        kind=kind,
+        user_id=user_id,
+        due_on=due_on,
+        weight=float(weight),
+        url=url.format(subject=subject_id, ref=ref),
+        subject_id=subject_id,
+        subject_name=name or "",
+        stance=stance,
+        params={"name": name, **told},
+        act=act,
+    )
+
+
+def _loaded(params: Any) -> dict[str, Any]:
+    return dict(json.loads(params) if isinstance(params, str) else params or {})
+
+
+def source_of(kind: str, sql: str, url: str, act: str) -> Source:
+    """A source for `reminders.sources.register` from its SELECT."""
+
+    def prompts(organization: Organization, user_ids: Sequence[int], today: date, limit: int) -> list[Prompt]:
+        return ranked_prompts(
+            sql,
+            kind=kind,
+            url=url,
+            act=act,
+            organization=organization,
+            user_ids=user_ids,
+            today=today,
+            limit=limit,
+        )
+
+    return prompts
