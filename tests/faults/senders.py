@@ -18,9 +18,9 @@ def main() -> None:
     import django
 
     django.setup()
-    from django.core.management import call_command, load_command_class
+    from django.core.management import call_command
 
-    load_command_class("reminders", "deliver_reminders")  # imported once, before the forks
+    warm_up()
     children = {fork(call_command) for _ in range(int(sys.argv[1]))}
     is_replacing = True
 
@@ -37,6 +37,23 @@ def main() -> None:
         children.discard(child)
         if is_replacing:
             children.add(fork(call_command))
+
+
+def warm_up() -> None:
+    """What a long-lived sender has loaded long ago: code and templates, but no connection."""
+    from django.core.mail import get_connection
+    from django.core.management import load_command_class
+    from django.db import connections
+    from django.template.loader import get_template
+
+    from reminders.exchange.frame import inliner
+    from reminders.exchange.pictures import brand
+
+    load_command_class("reminders", "deliver_reminders")
+    connections.all()
+    get_connection()
+    inliner().inline(get_template("emails/invitation/body.html").render({}))
+    brand()
 
 
 def fork(call_command) -> int:  # type: ignore[no-untyped-def]

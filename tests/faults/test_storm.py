@@ -115,7 +115,7 @@ def test_nothing_is_lost_and_a_death_costs_one_copy_at_most(processes: Processes
     Membership.objects.update(since=timezone.now() - timedelta(days=30))
     storm = Storm(processes)
     storm.blow()
-    wait_until(lambda: not _open(organization), seconds=60)
+    wait_until(lambda: not _open(organization), seconds=120)
     assert _invitations(organization) == {"sent": MAILS}
     assert storm.deaths >= 15
     _check_copies(organization, smtp_sink.received, storm.deaths + MAILS // 50)
