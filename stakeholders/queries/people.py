@@ -169,7 +169,7 @@ def _first_matching(people: People, words: Sequence[str], user: User, order: Ord
         return by_name[:limit]
     by_concern = order.arrange(_worried(people, words, user), backward=back)
     either = by_name.values("pk")[:limit].union(by_concern.values("pk")[:limit])
-    return order.arrange(people.filter(pk__in=either), backward=back)[:limit]
+    return order.arrange(Stakeholder.objects.filter(pk__in=either), backward=back)[:limit]
 
 
 @dataclass(frozen=True)
