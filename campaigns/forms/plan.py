@@ -58,7 +58,12 @@ class ActionForm(forms.Form):
     owner = forms.ModelChoiceField(label=_("Owner"), queryset=None, required=False, empty_label=_("Nobody yet"))
     starts_on = day_field(_("Start"), required=False)
     due_on = day_field(_("Due"))
-    people = forms.ModelMultipleChoiceField(label=_("People concerned"), queryset=None, required=False)
+    people = forms.ModelMultipleChoiceField(
+        label=_("People concerned"),
+        queryset=None,
+        required=False,
+        widget=forms.SelectMultiple(attrs={"size": 8}),
+    )
     is_for_sponsors = forms.BooleanField(
         label=_("Sponsors may see it"),
         required=False,

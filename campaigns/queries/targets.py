@@ -1,10 +1,9 @@
 """One ask as the team sees it, and the list of all in a campaign."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from accounts.models import User
@@ -12,6 +11,7 @@ from campaigns.enums import OPEN_STATES, TargetState
 from campaigns.models import Campaign, CheckIn, InfluenceTarget, PersonalLink
 from campaigns.models.target import TargetQuerySet
 from campaigns.queries.asking import capacity_warning, open_asks
+from stakeholders.models import Stakeholder
 
 MOST_LISTED = 200
 OPEN_FIRST = (F("closed_at").desc(nulls_first=True), F("due_on"), F("pk"))
@@ -62,9 +62,9 @@ def target_rows(user: User, campaign: Campaign, today: date) -> list[TargetRow]:
     return rows_of(targets.order_by(*OPEN_FIRST), today)
 
 
-def targets_about(user: User, person_ids: Sequence[int], today: date) -> list[TargetRow]:
-    """Where these are to be won, or are asked."""
-    targets = InfluenceTarget.objects.visible_to(user).filter(person__in=person_ids)
+def targets_around(user: User, person: Stakeholder, today: date) -> list[TargetRow]:
+    """Where this person is to be won, and where they are asked. One query."""
+    targets = InfluenceTarget.objects.visible_to(user).filter(Q(person=person) | Q(asked=person))
     return rows_of(targets.order_by(*OPEN_FIRST), today)
 
 

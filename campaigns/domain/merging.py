@@ -1,0 +1,46 @@
+"""When two records turn out to be one person, their asks and actions become that person's."""
+
+from datetime import datetime
+
+from django.db.models import Q
+
+from accounts.acts import act
+from accounts.models import User
+from campaigns.enums import OPEN_STATES, TargetState
+from campaigns.models import Action, InfluenceTarget
+from campaigns.models.target import TargetQuerySet
+from stakeholders.models import Stakeholder
+
+
+def merge_asks(*, kept: Stakeholder, gone: Stakeholder, actor: User | None, at: datetime) -> None:
+    """Within the act of the merge. An ask of one on the other ends and stays where it stood."""
+    with act("merge_people", actor=actor, organization=kept.organization, at=at):
+        _end(_between(kept, gone), at)
+        for side, other in (("asked", "person"), ("person", "asked")):
+            _end(_doubled(side, other, kept, gone), at)
+            mine = InfluenceTarget.objects.filter(**{side: gone}).exclude(**{other: kept})
+            mine.update(**{side: kept})
+        _move_actions(kept, gone)
+
+
+def _between(kept: Stakeholder, gone: Stakeholder) -> TargetQuerySet:
+    return InfluenceTarget.objects.filter(Q(asked=kept, person=gone) | Q(asked=gone, person=kept))
+
+
+def _doubled(side: str, other: str, kept: Stakeholder, gone: Stakeholder) -> TargetQuerySet:
+    """Open asks of the record that goes, where the one that stays has the same open."""
+    pairs = InfluenceTarget.objects.open().filter(**{side: kept}).values_list("campaign_id", f"{other}_id")
+    same = Q(pk=None)
+    for campaign_id, other_id in pairs:
+        same |= Q(campaign_id=campaign_id, **{f"{other}_id": other_id})
+    return InfluenceTarget.objects.filter(same, **{side: gone})
+
+
+def _end(targets: TargetQuerySet, at: datetime) -> None:
+    targets.filter(state__in=OPEN_STATES).update(state=TargetState.ENDED, closed_at=at)
+
+
+def _move_actions(kept: Stakeholder, gone: Stakeholder) -> None:
+    for action in Action.objects.filter(people=gone):
+        action.people.remove(gone)
+        action.people.add(kept)

@@ -1,0 +1,42 @@
+from campaigns.domain.merging import merge_asks
+from campaigns.models import InfluenceTarget
+from tests.campaigns.conftest import Company
+from tests.factories.campaigns import make_action, make_champion, make_target
+from tests.factories.people import NOW, make_person
+
+
+def merge(company: Company, kept: object, gone: object) -> None:
+    merge_asks(kept=kept, gone=gone, actor=company.lead, at=NOW)  # type: ignore[arg-type]
+
+
+def test_asks_and_actions_become_the_one_persons(company: Company) -> None:
+    double = make_person(company.organization, "G. Pryce")
+    about = make_target(company.campaign, company.ruth, double, company.lead)
+    twin = make_champion(company.organization, "G Pryce Again")
+    by_them = make_target(company.campaign, twin, make_person(company.organization, "Omar"), company.lead)
+    action = make_action(company.campaign)
+    action.people.add(double)
+    merge(company, company.gareth, double)
+    merge(company, company.gareth, twin)
+    about.refresh_from_db()
+    by_them.refresh_from_db()
+    assert (about.person, about.state) == (company.gareth, "asked")
+    assert (by_them.asked, by_them.state) == (company.gareth, "asked")
+    assert list(action.people.all()) == [company.gareth]
+
+
+def test_an_ask_of_somebody_on_themselves_is_canceled(company: Company) -> None:
+    target = company.target()
+    merge(company, company.gareth, company.ruth)
+    target.refresh_from_db()
+    assert (target.state, target.asked, target.closed_at) == ("ended", company.ruth, NOW)
+
+
+def test_of_two_open_asks_that_become_one_the_kept_stays(company: Company) -> None:
+    first = company.target()
+    double = make_person(company.organization, "G. Pryce")
+    second = make_target(company.campaign, company.ruth, double, company.lead)
+    merge(company, company.gareth, double)
+    assert list(InfluenceTarget.objects.open()) == [first]
+    second.refresh_from_db()
+    assert (second.person, second.state) == (company.gareth, "ended")
