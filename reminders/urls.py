@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reminders.views import deliveries, outbox, preferences, unsubscribing
+from reminders.views import deliveries, outbox, preferences, snooze, unsubscribing
 
 app_name = "reminders"
 urlpatterns = [
@@ -9,4 +9,6 @@ urlpatterns = [
     path("mails/", deliveries.deliveries, name="deliveries"),
     path("mails/outbox/", outbox.outbox, name="outbox"),
     path("mails/outbox/<str:name>/", outbox.letter, name="outbox-letter"),
+    path("snooze/", snooze.snooze, name="snooze"),
+    path("snooze/<str:key>/back/", snooze.unsnooze, name="unsnooze"),
 ]

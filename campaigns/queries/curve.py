@@ -18,11 +18,12 @@ def plan_weeks(organization: Organization, campaign: Campaign, today: date, at: 
     """This weekday over twelve weeks, with the plan where the campaign runs."""
     shares = weekly_coalitions(organization, today, at=at)
     days = weeks_until(today)
-    return [Week(day, one.share, _planned(campaign, day)) for day, one in zip(days, shares, strict=True)]
+    return [Week(day, one.share, planned_share(campaign, day)) for day, one in zip(days, shares, strict=True)]
 
 
-def _planned(campaign: Campaign, day: date) -> float | None:
-    is_running = campaign.starts_on <= day <= campaign.ends_on
+def planned_share(campaign: Campaign | None, day: date) -> float | None:
+    """Where the plan stands on that day, 0 to 1; None outside its dates or without one."""
+    is_running = campaign is not None and campaign.starts_on <= day <= campaign.ends_on
     return float(campaign.planned_share(day)) / 100 if is_running else None
 
 

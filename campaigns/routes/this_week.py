@@ -1,3 +1,7 @@
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from campaigns.views import this_week
+
+urlpatterns: list[URLPattern] = [
+    path("", this_week.this_week, name="this-week"),
+]

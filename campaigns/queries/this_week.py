@@ -1,0 +1,144 @@
+"""What This week needs: a constant number of queries, plus one for each source of prompts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import Count, Sum
+
+from accounts.drawing import StanceTotal, Week
+from accounts.models import Organization, User
+from campaigns.models import Campaign, InfluenceTarget
+from campaigns.queries.curve import planned_share
+from campaigns.queries.targets import OPEN_FIRST, TargetRow, rows_of
+from reminders.sources import Prompt, prompts_for
+from reminders.wording import lateness_of, title_of, why_of
+from stakeholders.models import Concern, Stakeholder
+from stakeholders.queries.coalition import Move, moves, weekly_coalitions, weeks_until
+
+SHOWN = 5
+LOOKED_THROUGH = 40
+SLIPPING = 6
+CONCERNS = 3
+ASKS = 4
+
+
+@dataclass(frozen=True)
+class ToDo:
+    """A prompt in words."""
+
+    prompt: Prompt
+    title: str
+    why: str
+    lateness: str
+
+
+@dataclass(frozen=True)
+class Slipping:
+    person: Stakeholder
+    days: int | None
+    cadence: int
+    over: int
+
+
+@dataclass(frozen=True)
+class ThisWeek:
+    today: date
+    weeks: list[Week]
+    totals: list[StanceTotal]
+    moved: list[Move]
+    to_do: list[ToDo]
+    waiting: int
+    slipping: list[Slipping]
+    concerns: list[Concern]
+    asks: list[TargetRow]
+    campaign: Campaign | None
+
+    @property
+    def people(self) -> int:
+        return sum(total.people for total in self.totals)
+
+    @property
+    def share(self) -> float | None:
+        return self.weeks[-1].share
+
+    @property
+    def plan(self) -> float | None:
+        return self.weeks[-1].plan
+
+    @property
+    def points_short(self) -> int:
+        """Of the plan; negative where ahead of it."""
+        if self.share is None or self.plan is None:
+            return 0
+        return round(self.plan * 100) - round(self.share * 100)
+
+    @property
+    def since(self) -> date:
+        return self.today - timedelta(days=7)
+
+
+def this_week(*, organization: Organization, user: User, today: date, at: datetime) -> ThisWeek:
+    campaign = Campaign.objects.running(today).first()
+    prompts = one_a_subject(prompts_for(organization, [user.pk], today, LOOKED_THROUGH)[user.pk])
+    return ThisWeek(
+        today=today,
+        weeks=_weeks(organization, campaign, today, at),
+        totals=_totals(today),
+        moved=moves(organization, since=today - timedelta(days=7), until=today, reader_id=user.pk, limit=3),
+        to_do=[in_words(prompt, today) for prompt in prompts[:SHOWN]],
+        waiting=len(prompts),
+        slipping=_slipping(user, today),
+        concerns=_concerns(user),
+        asks=_asks(user, today),
+        campaign=campaign,
+    )
+
+
+def one_a_subject(prompts: Sequence[Prompt]) -> list[Prompt]:
+    """The heaviest of each person: one talk does the rest."""
+    firsts: dict[object, Prompt] = {}
+    for prompt in prompts:
+        firsts.setdefault(prompt.subject_id or prompt.key, prompt)
+    return list(firsts.values())
+
+
+def in_words(prompt: Prompt, today: date) -> ToDo:
+    return ToDo(prompt, title_of(prompt), why_of(prompt), lateness_of(prompt, today))
+
+
+def _weeks(organization: Organization, campaign: Campaign | None, today: date, at: datetime) -> list[Week]:
+    shares = weekly_coalitions(organization, today, at=at)
+    days = weeks_until(today)
+    return [Week(day, one.share, planned_share(campaign, day)) for day, one in zip(days, shares, strict=True)]
+
+
+def _totals(today: date) -> list[StanceTotal]:
+    rows = Stakeholder.objects.active(today).order_by().values("stance")
+    found = rows.annotate(people=Count("id"), power=Sum("weight"))
+    return [StanceTotal(row["stance"], row["people"], row["power"]) for row in found]
+
+
+def _slipping(user: User, today: date) -> list[Slipping]:
+    """Never met first, then the longest over."""
+    people = Stakeholder.objects.active(today).visible_to(user).overdue(today)
+    longest = people.order_by("contact_due_on", "pk")[:SLIPPING]
+    return [_slip(person, today) for person in longest]
+
+
+def _slip(person: Stakeholder, today: date) -> Slipping:
+    last, due = person.last_contact_on, person.contact_due_on
+    over = (today - due).days
+    days = None if last is None else (today - last).days
+    return Slipping(person, days, (days or over) - over if days is not None else 0, over)
+
+
+def _concerns(user: User) -> list[Concern]:
+    visible = Concern.objects.open().visible_to(user).exclude(stakeholder__user=user)
+    newest = visible.select_related("stakeholder", "raised_to").order_by("-raised_on", "-pk")
+    return list(newest[:CONCERNS])
+
+
+def _asks(user: User, today: date) -> list[TargetRow]:
+    told = InfluenceTarget.objects.visible_to(user).exclude(state__in=["proposed", "ended", "declined"])
+    return rows_of(told.order_by(*OPEN_FIRST)[:ASKS], today)
