@@ -1,14 +1,19 @@
-"""Everything about one person: six queries, whatever there is to show."""
+"""Everything about one person in three statements: the person with what hangs on them, the timeline, the ties."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
 
-from django.db.models import Prefetch, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
 
 from accounts.drawing import EgoNetwork, Held, StanceHistory
 from accounts.drawing import Person as Dot
 from accounts.drawing import Tie as Line
-from accounts.models import User
+from accounts.enums import Role
+from accounts.models import Membership, User
 from stakeholders.domain.derived import Cadences
 from stakeholders.models import (
     Commitment,
@@ -16,38 +21,79 @@ from stakeholders.models import (
     InfluenceTie,
     Interest,
     Participation,
+    Pin,
     Rating,
     Stakeholder,
     StanceEntry,
 )
 
+from .gathered import gathered, revived
+from .lens import Lens
+from .timeline import Talk, timeline_of
+
 TIMELINE = 20
+MOST_NAMED = 3
+"""So many colleagues are named beside the lock; more are "the team"."""
 
 
 @dataclass(frozen=True)
 class PersonPage:
-    """`day` is the day looked at; `is_past` where it is not today."""
-
     person: Stakeholder
-    day: date
-    is_past: bool
+    lens: Lens
     stance: int | None
-    power: int | None
-    interest_score: int | None
     cadence_days: int
+    met_on: date | None
+    contact_due_on: date | None
     interests: list[Interest]
     entries: list[StanceEntry]
     ratings: list[Rating]
-    timeline: list[Participation]
+    timeline: list[Talk]
     has_earlier: bool
     concerns: list[Concern]
     commitments: list[Commitment]
     ties: list[InfluenceTie]
+    team: list[str]
+
+    @property
+    def seen_by(self) -> str:
+        """Who else may see this page, by first names; empty where they are too many to name."""
+        names = [name.split(" ")[0] for name in self.team if name]
+        return get_text_list(names, _("and")) if len(names) == len(self.team) <= MOST_NAMED else ""
+
+    @property
+    def day(self) -> date:
+        return self.lens.day
+
+    @property
+    def is_past(self) -> bool:
+        return self.lens.is_past
+
+    @property
+    def power(self) -> int | None:
+        return score(self.ratings, "power")
+
+    @property
+    def interest_score(self) -> int | None:
+        return score(self.ratings, "interest")
+
+    @property
+    def power_note(self) -> str:
+        return next((one.note for one in self.ratings if one.measure == "power"), "")
+
+    @property
+    def interest_note(self) -> str:
+        return next((one.note for one in self.ratings if one.measure == "interest"), "")
+
+    @property
+    def warmer_since(self) -> date | None:
+        """Since when they stand better than before; None where the last move was not for the better."""
+        last = self.entries[:2]
+        return last[0].held_from if len(last) == 2 and last[0].stance > last[1].stance else None
 
     @property
     def history(self) -> StanceHistory | None:
         """Oldest first, for the drawing; None for somebody not known."""
-        held = [Held(entry.held_from, entry.stance) for entry in reversed(self.entries) if entry.retracted_at is None]
+        held = [Held(entry.held_from, entry.stance) for entry in reversed(self.entries)]
         return StanceHistory(held, self.day, self.person.wanted_stance) if held else None
 
     @property
@@ -60,138 +106,143 @@ class PersonPage:
         listens = tie.influenced_id == self.person.pk
         other = tie.influencer if listens else tie.influenced
         return Line(
-            other=Dot(other.name, other.stance, f"../{other.pk}/"),
+            other=Dot(other.name, tie.other_stance, f"../{other.pk}/"),  # type: ignore[attr-defined]
             strength=tie.strength,
             listens=listens,
             rivalry=tie.basis == "rivalry",
         )
 
     @property
-    def worth(self) -> object:
-        return sum(interest.worth for interest in self.interests if interest.worth) or None
+    def worth(self) -> Decimal | None:
+        return sum((one.worth for one in self.interests if one.worth), Decimal(0)) or None
 
     @property
     def stakes(self) -> list[tuple[Interest, float]]:
         """The interests that are worth money, the largest first, each as a part of the largest."""
-        paid = sorted((one for one in self.interests if one.worth), key=lambda one: -one.worth)
-        return [(one, float(one.worth / paid[0].worth)) for one in paid]
+        paid = sorted(((one.worth, one) for one in self.interests if one.worth), key=lambda pair: -pair[0])
+        return [(one, float(worth / paid[0][0])) for worth, one in paid]
+
+    @property
+    def stale_ids(self) -> set[int]:
+        return {one.pk for one in self.interests if one.is_stale(self.day)}
 
     @property
     def days_since_contact(self) -> int | None:
-        last = self.person.last_contact_on
-        return None if last is None else max((self.day - last).days, 0)
+        return None if self.met_on is None else max((self.day - self.met_on).days, 0)
 
     @property
     def days_over(self) -> int:
-        due = self.person.contact_due_on
-        return max((self.day - due).days, 0) if due else 0
+        return max((self.day - self.contact_due_on).days, 0) if self.contact_due_on else 0
 
     @property
     def most_pressing(self) -> Concern | Commitment | None:
-        """The one thing to do: an open concern of the last time, else the next step."""
-        ours = [one for one in self.commitments if one.side == "us"]
-        return self.concerns[0] if self.concerns else (ours[0] if ours else None)
+        """The one thing to do: a step that is late, an open concern, the next step."""
+        steps = [one for one in self.commitments if one.side == "us"]
+        late = [one for one in steps if one.due_on < self.day]
+        return next(iter([*late[:1], *self.concerns[:1], *steps[:1]]), None)
+
+
+def score(ratings: list[Rating], measure: str) -> int | None:
+    return next((rating.value for rating in ratings if rating.measure == measure), None)
 
 
 def person_for(*, user: User, pk: int) -> Stakeholder | None:
     """The person with the places and people of the header; None for foreign, hidden, erased."""
-    people = Stakeholder.objects.filter(erased_at=None).visible_to(user)
+    return _people(user).filter(pk=pk).first()
+
+
+def _people(user: User) -> QuerySet[Stakeholder]:
     related = ("organization", "group", "department", "market", "reports_to", "owner", "merged_into", "user")
-    return people.select_related(*related).filter(pk=pk).first()
+    return Stakeholder.objects.filter(erased_at=None).visible_to(user).select_related(*related)
 
 
-def person_page(
-    person: Stakeholder, *, user: User, day: date, known_at: datetime, is_past: bool, only: str = ""
-) -> PersonPage:
-    """As it was on `day`, as known at `known_at`."""
-    entries = list(
-        StanceEntry.objects.filter(stakeholder=person, held_from__lte=day, recorded_at__lte=known_at)
-        .select_related("observer", "engagement")
-        .latest_first()
-    )
-    standing = [entry for entry in entries if entry.retracted_at is None or entry.retracted_at > known_at]
-    ratings = _ratings(person, day, known_at)
-    power, interest = _score(ratings, "power"), _score(ratings, "interest")
-    timeline = _timeline(person, user, day, only)
-    concerns, commitments = _open(person, user, day, is_past)
+def person_page(*, pk: int, user: User, lens: Lens, only: str = "") -> PersonPage | None:
+    """As it was on the day, as known at the moment; None for foreign, hidden, erased."""
+    person = _people(user).annotate(**_hanging_on(user, lens), **_around(user)).filter(pk=pk).first()
+    if person is None:
+        return None
+    told: Any = person
+    entries, ratings = revived(StanceEntry, told.told_entries), revived(Rating, told.told_ratings)
+    cadence = _cadence(person, ratings)
+    talks = timeline_of(person, user=user, lens=lens, only=only, limit=TIMELINE + 1, entries=entries)
+    met_on = told.met_by if lens.is_past else person.last_contact_on
     return PersonPage(
         person=person,
-        day=day,
-        is_past=is_past,
-        stance=standing[0].stance if standing else None,
-        power=power,
-        interest_score=interest,
-        cadence_days=person.cadence_days or Cadences.of(person.organization).days_for(power, interest),
-        interests=_interests(person, day),
+        lens=lens,
+        stance=entries[0].stance if entries else None,
+        cadence_days=cadence,
+        met_on=met_on,
+        contact_due_on=_due_then(person, met_on, cadence) if lens.is_past else person.contact_due_on,
+        interests=revived(Interest, told.told_interests),
         entries=entries,
         ratings=ratings,
-        timeline=timeline[:TIMELINE],
-        has_earlier=len(timeline) > TIMELINE,
-        concerns=concerns,
-        commitments=commitments,
-        ties=_ties(person, user, day),
+        timeline=talks[:TIMELINE],
+        has_earlier=len(talks) > TIMELINE,
+        concerns=revived(Concern, told.told_concerns),
+        commitments=revived(Commitment, told.told_commitments),
+        ties=_ties(person, user, lens),
+        team=[one["user__name"] for one in told.told_team if one["user_id"] != person.user_id],
     )
 
 
-def _ratings(person: Stakeholder, day: date, known_at: datetime) -> list[Rating]:
-    known = Rating.objects.filter(stakeholder=person, held_from__lte=day, recorded_at__lte=known_at)
-    return list(known.order_by("-held_from", "-recorded_at", "-id"))
+def _cadence(person: Stakeholder, ratings: list[Rating]) -> int:
+    wanted = Cadences.of(person.organization).days_for(score(ratings, "power"), score(ratings, "interest"))
+    return person.cadence_days or wanted
 
 
-def _score(ratings: list[Rating], measure: str) -> int | None:
-    return next((rating.value for rating in ratings if rating.measure == measure), None)
+def _due_then(person: Stakeholder, met_on: date | None, cadence: int) -> date:
+    since = met_on or max(person.joined_on or person.added_on, person.added_on)
+    return since + timedelta(days=cadence)
 
 
-def _interests(person: Stakeholder, day: date) -> list[Interest]:
-    kept = Interest.objects.filter(Q(retired_on=None) | Q(retired_on__gt=day), stakeholder=person)
-    return list(kept.filter(noted_on__lte=day))
+def _hanging_on(user: User, lens: Lens) -> dict[str, Any]:
+    """What was held, cared about and open on the day."""
+    day, known_at = lens.day, lens.known_at
+    entries = StanceEntry.objects.known_at(known_at).held_on(day).latest_first()
+    ratings = Rating.objects.filter(held_from__lte=day, recorded_at__lte=known_at)
+    kept = Interest.objects.filter(Q(retired_on=None) | Q(retired_on__gt=day), noted_on__lte=day)
+    unanswered = Q(answered_on=None) | Q(answered_on__gt=day) if lens.is_past else Q(answered_on=None)
+    concerns = Concern.objects.visible_to(user).filter(unanswered, raised_on__lte=day)
+    was_open = Q(settled_on=None) | Q(settled_on__gt=day) if lens.is_past else Q(state="open")
+    steps = Commitment.objects.visible_to(user).filter(was_open, made_on__lte=day)
+    mine = {"stakeholder": OuterRef("pk")}
+    return {
+        "told_entries": gathered(entries.filter(**mine)),
+        "told_ratings": gathered(ratings.filter(**mine).order_by("-held_from", "-recorded_at", "-id")),
+        "told_interests": gathered(kept.filter(**mine).order_by("position", "id")),
+        "told_concerns": gathered(concerns.filter(**mine).order_by("-raised_on", "-pk")[:20]),
+        "told_commitments": gathered(steps.filter(**mine).order_by("due_on", "pk")[:20]),
+        "met_by": Subquery(_met_by(lens).values("occurred_on")[:1]),
+    }
 
 
-def _timeline(person: Stakeholder, user: User, day: date, only: str) -> list[Participation]:
-    """Conversations with their people, quotes and promises by joined rows, newest first."""
-    others = Participation.objects.select_related("stakeholder").exclude(stakeholder=person)
-    parts = (
-        Participation.objects.filter(stakeholder=person, occurred_on__lte=day, engagement__withdrawn_at=None)
-        .select_related("engagement__author")
-        .order_by("-occurred_on", "-engagement_id")
-    )
-    if only == "concerns":
-        parts = parts.filter(engagement__concerns__in=Concern.objects.visible_to(user).filter(stakeholder=person))
-    if only == "moves":
-        parts = parts.filter(engagement__stance_entries__stakeholder=person)
-    return list(
-        parts.distinct().prefetch_related(
-            Prefetch("engagement__participations", queryset=others, to_attr="others"),
-            Prefetch("engagement__concerns", queryset=Concern.objects.visible_to(user)),
-            Prefetch("engagement__commitments", queryset=Commitment.objects.visible_to(user)),
-        )[: TIMELINE + 1]
-    )
+def _met_by(lens: Lens) -> QuerySet:
+    met = Participation.objects.filter(stakeholder=OuterRef("pk"), is_contact=True, occurred_on__lte=lens.day)
+    return met.filter(engagement__withdrawn_at=None, engagement__logged_at__lte=lens.known_at).order_by("-occurred_on")
 
 
-def _open(person: Stakeholder, user: User, day: date, is_past: bool) -> tuple[list[Concern], list[Commitment]]:
-    """What is open; on a past day what was open then."""
-    concerns = Concern.objects.visible_to(user).filter(stakeholder=person, raised_on__lte=day)
-    commitments = Commitment.objects.visible_to(user).filter(stakeholder=person, made_on__lte=day)
-    was_open = Q(settled_on=None) | Q(settled_on__gt=day) if is_past else Q(state="open")
-    unanswered = Q(answered_on=None) | Q(answered_on__gt=day) if is_past else Q(answered_on=None)
-    return (
-        list(concerns.filter(unanswered).order_by("-raised_on", "-pk")[:20]),
-        list(commitments.filter(was_open).order_by("due_on", "pk")[:20]),
-    )
-
-
-def _ties(person: Stakeholder, user: User, day: date) -> list[InfluenceTie]:
-    """Ties to people whom the reader may see, the strongest first."""
-    about = Q(influenced=person) | Q(influencer=person)
-    ties = InfluenceTie.objects.on(day).filter(about).select_related("influencer", "influenced")
-    seen = ties.exclude(influencer__user=user).exclude(influenced__user=user)
-    return list(seen.order_by("-strength", "pk")[:16])
-
-
-def neighbors(person: Stakeholder, user: User) -> tuple[int | None, int | None]:
-    """Who stands before and after in the order of the list; two index look-ups."""
+def _around(user: User) -> dict[str, Any]:
+    """Neighbors in the order of names, whether they are pinned, and who else may see this page."""
     people = Stakeholder.objects.current().visible_to(user)
-    before = people.filter(name_key__lt=person.name_key).order_by("-name_key", "-pk")
-    after = people.filter(name_key__gt=person.name_key).order_by("name_key", "pk")
-    first = before.values_list("pk", flat=True).first()
-    return first, after.values_list("pk", flat=True).first()
+    before = people.filter(name_key__lt=OuterRef("name_key")).order_by("-name_key", "-pk")
+    after = people.filter(name_key__gt=OuterRef("name_key")).order_by("name_key", "pk")
+    team = Membership.objects.filter(organization=OuterRef("organization"), role__in=[Role.LEAD, Role.MEMBER])
+    others = team.exclude(user=user).order_by("user__name", "pk")
+    return {
+        "before_pk": Subquery(before.values("pk")[:1]),
+        "after_pk": Subquery(after.values("pk")[:1]),
+        "is_pinned": Exists(Pin.objects.filter(user=user, stakeholder=OuterRef("pk"))),
+        "told_team": gathered(others[: MOST_NAMED + 2], "user_id", "user__name"),
+    }
+
+
+def _ties(person: Stakeholder, user: User, lens: Lens) -> list[InfluenceTie]:
+    """Ties of the day to people whom the reader may see, the strongest first, each with the other's stance."""
+    about = Q(influenced=person) | Q(influencer=person)
+    ties = InfluenceTie.objects.on(lens.day).filter(about, noted_on__lte=lens.day)
+    seen = ties.exclude(influencer__user=user).exclude(influenced__user=user)
+    held = StanceEntry.objects.known_at(lens.known_at).held_on(lens.day).latest_first()
+    other = Q(stakeholder=OuterRef("influencer")) | Q(stakeholder=OuterRef("influenced"))
+    stance = held.filter(other).exclude(stakeholder=person).values("stance")[:1]
+    related = seen.select_related("influencer", "influenced").annotate(other_stance=Subquery(stance))
+    return list(related.order_by("-strength", "pk")[:16])

@@ -1,6 +1,6 @@
 """A person's page, and adding, changing and archiving people."""
 
-from datetime import date, datetime, time
+from datetime import datetime, time
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -19,6 +19,7 @@ from stakeholders.forms.person import ArchiveForm, PeopleLinesForm, PersonForm
 from stakeholders.forms.stance import AsOfForm
 from stakeholders.models import Stakeholder
 from stakeholders.panels import panels_for
+from stakeholders.queries.lens import Lens
 from stakeholders.queries.person import person_for, person_page
 
 
@@ -29,25 +30,25 @@ def found_person(request: HttpRequest, pk: int) -> Stakeholder:
     return person
 
 
-def looked_at(request: HttpRequest) -> tuple[date, datetime, bool]:
-    """The day, when it was known, and whether that is in the past."""
+def lens_of(request: HttpRequest) -> Lens:
+    """Today, or a past day as it was or as it was known then."""
     form, today = AsOfForm(request.GET), timezone.localdate()
     day = form.cleaned_data.get("day") if form.is_valid() else None
     if day is None or day >= today:
-        return today, timezone.now(), False
+        return Lens(today, timezone.now())
     knew_then = form.cleaned_data.get("known") == "then"
     end_of_day = timezone.make_aware(datetime.combine(day, time.max))
-    return day, end_of_day if knew_then else timezone.now(), True
+    return Lens(day, end_of_day if knew_then else timezone.now(), is_past=True)
 
 
 @team
 def person(request: HttpRequest, pk: int) -> HttpResponse:
-    found = found_person(request, pk)
-    if found.merged_into_id is not None:
-        return redirect("stakeholders:person", found.merged_into_id)
-    day, known_at, is_past = looked_at(request)
     only = request.GET.get("only", "")
-    page = person_page(found, user=request.user, day=day, known_at=known_at, is_past=is_past, only=only)
+    page = person_page(pk=pk, user=request.user, lens=lens_of(request), only=only)
+    if page is None:
+        raise Http404
+    if page.person.merged_into_id is not None:
+        return redirect("stakeholders:person", page.person.merged_into_id)
     note_read(
         organization=request.organization,
         user=request.user,
@@ -56,7 +57,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         what="person",
         stakeholder_ids=[pk],
     )
-    context = {"page": page, "person": found, "only": only, "panels": panels_for(found, request.user)}
+    context = {"page": page, "person": page.person, "only": only, "panels": panels_for(page.person, request.user)}
     return render(request, "stakeholders/person_page.html", context)
 
 
@@ -75,7 +76,7 @@ def person_add(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("%(name)s is in.") % {"name": made.name})
         return redirect("stakeholders:person", made.pk)
     context = {"form": form, "lines_form": PeopleLinesForm()}
-    return render(request, "stakeholders/person_add.html", context)
+    return render(request, "stakeholders/person_add.html", context, status=422 if form.errors else 200)
 
 
 @team
@@ -114,7 +115,7 @@ def person_edit(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("Saved."))
         return redirect("stakeholders:person", pk)
     context = {"form": form, "person": found, "archive_form": ArchiveForm(initial={"left_on": timezone.localdate()})}
-    return render(request, "stakeholders/person_edit.html", context)
+    return render(request, "stakeholders/person_edit.html", context, status=422 if form.errors else 200)
 
 
 @team
