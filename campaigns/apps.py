@@ -8,14 +8,19 @@ class CampaignsConfig(AppConfig):
     def ready(self) -> None:
         from accounts import hidden
         from accounts.audit_words import name_verbs
+        from accounts.enums import Role
+        from reminders.digests import register_body
         from stakeholders import finders, panels
 
         from . import mails, sources, words
+        from .digest import compose_asked
         from .panels import asks_panel
         from .queries.finding import find_campaigns
         from .queries.hidden import rows_about
 
         mails.register_asks()
+        for role in (Role.CHAMPION, Role.SPONSOR):
+            register_body(role, compose_asked)
         name_verbs(words.VERBS)
         hidden.tell(rows_about)
         panels.register(asks_panel)

@@ -86,8 +86,8 @@ def test_wrong_expired_revoked_and_foreign_links_are_all_missing(company: Compan
     with scope(organization=outsider):
         lead = make_member(outsider)
         foreign = make_target(make_campaign(outsider), make_champion(outsider, "Eve"), make_person(outsider), lead)
-    pk, _dash, code = token.partition("-")
-    wrong = [f"{int(pk) + 1}-{code}", f"{pk}-{'0' * 40}", "x", f"{pk}-{code[:-1]}é", f"{'9' * 30}-{code}"]
+    row, _dash, code = token.partition("-")
+    wrong = [f"{int(row) + 1}-{code}", f"{row}-{'0' * 40}", "x", f"{row}-{code[:-1]}é", f"{'9' * 30}-{code}"]
     for bad in wrong:
         assert client.get(reverse("campaigns:ask-link", args=[bad])).status_code == 404
     for pk in (foreign.pk, target.pk + 999):
