@@ -1,21 +1,23 @@
 """Two records of one person become one, with all their history."""
 
-from collections.abc import Callable
 from datetime import datetime
 
-from django.db.models import Model
+from django.db.models import Model, Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.acts import Act, act
 from accounts.models import User
 from stakeholders.domain.derived import refresh
 from stakeholders.domain.errors import Refused
+from stakeholders.merging import move_above
 from stakeholders.models import (
     Commitment,
     Concern,
     InfluenceTie,
     Interest,
     Participation,
+    Pin,
     Rating,
     Stakeholder,
     StanceEntry,
@@ -39,35 +41,37 @@ FILLED = (
 )
 """What the kept record takes from the other where it has nothing itself."""
 
-Mover = Callable[[Stakeholder, Stakeholder, datetime], None]
-
-_movers: list[Mover] = []
-
-
-def register(mover: Mover) -> None:
-    """A higher storey moves its own rows from the second to the first."""
-    if mover not in _movers:
-        _movers.append(mover)
-
 
 def merge_people(*, keep: Stakeholder, drop: Stakeholder, actor: User, at: datetime) -> Act:
     """Move everything to `keep`; `drop` stays as a sign that points there. Can be undone."""
-    if keep.pk == drop.pk:
-        raise Refused(_("Choose somebody else."), field="other")
-    if drop.merged_into_id or keep.merged_into_id:
-        raise Refused(_("One of them was merged already."), field="other")
+    check_merge(keep=keep, drop=drop)
     organization = keep.organization
     with act("merge_people", actor=actor, organization=organization, at=at) as opened:
         for model in MOVED:
             model.objects.filter(stakeholder=drop).update(stakeholder=keep)  # type: ignore[attr-defined]
         _move_participations(keep, drop)
         _move_ties(keep, drop, at)
-        for mover in _movers:
-            mover(keep, drop, at)
+        _move_pins(keep, drop)
+        move_above(kept=keep, gone=drop, actor=actor, at=at)
         Stakeholder.objects.filter(reports_to=drop).exclude(pk=keep.pk).update(reports_to=keep)
         _fill(keep, drop)
         refresh(organization, [keep.pk, drop.pk])
     return opened
+
+
+def check_merge(*, keep: Stakeholder, drop: Stakeholder) -> None:
+    if keep.pk == drop.pk:
+        raise Refused(_("Choose somebody else."), field="other")
+    if drop.merged_into_id or keep.merged_into_id:
+        raise Refused(_("One of them was merged already."), field="other")
+    if keep.user_id and drop.user_id and keep.user_id != drop.user_id:
+        raise Refused(_("Both sign in, each as somebody else, so they are two people."), field="other")
+
+
+def _move_pins(keep: Stakeholder, drop: Stakeholder) -> None:
+    known = Pin.objects.filter(stakeholder=keep).values("user")
+    Pin.objects.filter(stakeholder=drop, user__in=known).delete()
+    Pin.objects.filter(stakeholder=drop).update(stakeholder=keep)
 
 
 def _move_participations(keep: Stakeholder, drop: Stakeholder) -> None:
@@ -79,12 +83,11 @@ def _move_participations(keep: Stakeholder, drop: Stakeholder) -> None:
 
 def _move_ties(keep: Stakeholder, drop: Stakeholder, at: datetime) -> None:
     """A tie between the two, and a second one to the same person, ends; the others move."""
-    between = InfluenceTie.objects.filter(influencer__in=[keep, drop], influenced__in=[keep, drop])
-    between.delete()
+    InfluenceTie.objects.filter(Q(influencer=keep, influenced=drop) | Q(influencer=drop, influenced=keep)).delete()
     for mine, other in (("influencer", "influenced"), ("influenced", "influencer")):
         known = InfluenceTie.objects.open().filter(**{mine: keep}).values(other)
         twice = InfluenceTie.objects.open().filter(**{mine: drop, f"{other}__in": known})
-        twice.update(until=at.date())
+        twice.update(until=timezone.localdate(at))
         InfluenceTie.objects.filter(**{mine: drop}).update(**{mine: keep})
 
 

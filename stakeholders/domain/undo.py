@@ -44,6 +44,7 @@ TABLES = (
     "stakeholders_stanceentry",
     "stakeholders_influencetie",
     "campaigns_influencetarget",
+    "campaigns_action_people",
 )
 """Parents before children. An act that touched anything else cannot be undone."""
 
@@ -115,7 +116,7 @@ def _tables_of(act_id: uuid.UUID) -> list[str]:
 
 
 def _model_of(table: str) -> type[Model]:
-    return next(model for model in apps.get_models() if model._meta.db_table == table)
+    return next(model for model in apps.get_models(include_auto_created=True) if model._meta.db_table == table)
 
 
 def _columns(table: str) -> list[str]:

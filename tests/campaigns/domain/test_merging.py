@@ -1,12 +1,17 @@
-from campaigns.domain.merging import merge_asks
 from campaigns.models import InfluenceTarget
+from stakeholders.domain.merge import merge_people
+from stakeholders.models import Stakeholder
+from stakeholders.domain.merge import merge_people
+from stakeholders.domain.undo import undo
 from tests.campaigns.conftest import Company
 from tests.factories.campaigns import make_action, make_champion, make_target
 from tests.factories.people import NOW, make_person
 
 
-def merge(company: Company, kept: object, gone: object) -> None:
-    merge_asks(kept=kept, gone=gone, actor=company.lead, at=NOW)  # type: ignore[arg-type]
+def merge(company: Company, kept: Stakeholder, gone: Stakeholder) -> None:
+    """As people are merged: what this storey does hangs on it."""
+    merge_people(keep=kept, drop=gone, actor=company.lead, at=NOW)
+    kept.refresh_from_db()
 
 
 def test_asks_and_actions_become_the_one_persons(company: Company) -> None:
@@ -40,3 +45,17 @@ def test_of_two_open_asks_that_become_one_the_kept_stays(company: Company) -> No
     assert list(InfluenceTarget.objects.open()) == [first]
     second.refresh_from_db()
     assert (second.person, second.state) == (company.gareth, "ended")
+
+
+def test_a_merge_brings_its_asks_along_and_gives_them_back(company: Company) -> None:
+    double = make_person(company.organization, "G. Pryce")
+    target = make_target(company.campaign, company.ruth, double, company.lead)
+    action = make_action(company.campaign)
+    action.people.add(double)
+    facts = {"actor": company.lead, "at": NOW}
+    opened = merge_people(keep=company.gareth, drop=double, **facts)
+    target.refresh_from_db()
+    assert (target.person, list(action.people.all())) == (company.gareth, [company.gareth])
+    undo(act_id=opened.id, organization=company.organization, **facts)
+    target.refresh_from_db()
+    assert (target.person, list(action.people.all())) == (double, [double])
