@@ -15,7 +15,6 @@ class CampaignsConfig(AppConfig):
         from . import mails, sources, words
         from .digest import compose_asked
         from .domain.merging import merge_asks
-        from .domain.merging import merge_asks
         from .panels import asks_panel
         from .queries.finding import find_campaigns
         from .queries.hidden import rows_about
@@ -26,7 +25,6 @@ class CampaignsConfig(AppConfig):
         name_verbs(words.VERBS)
         hidden.tell(rows_about)
         panels.register(asks_panel)
-        merging.register(merge_asks)
         merging.register(merge_asks)
         finders.register("campaigns", _("Campaigns"), find_campaigns)
         sources.register_all()

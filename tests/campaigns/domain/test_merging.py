@@ -1,8 +1,7 @@
 from campaigns.models import InfluenceTarget
 from stakeholders.domain.merge import merge_people
-from stakeholders.models import Stakeholder
-from stakeholders.domain.merge import merge_people
 from stakeholders.domain.undo import undo
+from stakeholders.models import Stakeholder
 from tests.campaigns.conftest import Company
 from tests.factories.campaigns import make_action, make_champion, make_target
 from tests.factories.people import NOW, make_person
