@@ -14,6 +14,7 @@ class CampaignsConfig(AppConfig):
 
         from . import mails, sources, words
         from .digest import compose_asked
+        from .digest_team import compose_team
         from .domain.merging import merge_asks
         from .panels import asks_panel
         from .queries.finding import find_campaigns
@@ -22,6 +23,8 @@ class CampaignsConfig(AppConfig):
         mails.register_asks()
         for role in (Role.CHAMPION, Role.SPONSOR):
             register_body(role, compose_asked)
+        for role in (Role.LEAD, Role.MEMBER):
+            register_body(role, compose_team)
         name_verbs(words.VERBS)
         hidden.tell(rows_about)
         panels.register(asks_panel)

@@ -114,7 +114,7 @@ WORDINGS = {
     ),
     "concern": Wording(
         _("Answer %(name)s: “%(quote)s”"),
-        _("It is open for two weeks. An unanswered worry grows into an argument."),
+        _("Open for more than two weeks. An unanswered worry grows into an argument."),
         _("Bring %(name)s an answer"),
         _("Something they raised is still open."),
     ),

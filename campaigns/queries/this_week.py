@@ -67,6 +67,16 @@ class ThisWeek:
         return self.weeks[-1].plan
 
     @property
+    def points_up(self) -> int:
+        """Since last week, in whole points; negative is down."""
+        before = self.weeks[-2].share or 0
+        return round((self.share or 0) * 100) - round(before * 100)
+
+    @property
+    def points_down(self) -> int:
+        return -self.points_up
+
+    @property
     def points_short(self) -> int:
         """Of the plan; negative where ahead of it."""
         if self.share is None or self.plan is None:
