@@ -39,7 +39,8 @@ def interest_add(request: HttpRequest, pk: int) -> HttpResponse:
     if is_done:
         messages.success(request, _("Noted."))
         return redirect("stakeholders:person", pk)
-    return render(request, "stakeholders/interest_form.html", {"form": form, "person": person})
+    context = {"form": form, "person": person}
+    return render(request, "stakeholders/interest_form.html", context, status=422 if form.errors else 200)
 
 
 @team
@@ -61,7 +62,7 @@ def interest_edit(request: HttpRequest, pk: int) -> HttpResponse:
         "confirm_form": ConfirmForm(),
         "proof_form": ProofForm(),
     }
-    return render(request, "stakeholders/interest_form.html", context)
+    return render(request, "stakeholders/interest_form.html", context, status=422 if form.errors else 200)
 
 
 @team

@@ -29,4 +29,5 @@ def person_merge(request: HttpRequest, pk: int) -> HttpResponse:
         undo_url = reverse("stakeholders:undo", args=[opened.id])
         messages.success(request, _("They are one person now."), extra_tags=f"undo {undo_url}")
         return redirect("stakeholders:person", pk)
-    return render(request, "stakeholders/person_merge.html", {"form": form, "person": keep})
+    context = {"form": form, "person": keep}
+    return render(request, "stakeholders/person_merge.html", context, status=422 if form.errors else 200)

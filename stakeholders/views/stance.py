@@ -40,7 +40,7 @@ def stance_record(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("stakeholders:person", pk)
     entries = StanceEntry.objects.filter(stakeholder=person).select_related("observer").latest_first()
     context = {"form": form, "person": person, "entries": entries, "rating_form": rating_form(person)}
-    return render(request, "stakeholders/stance_form.html", context)
+    return render(request, "stakeholders/stance_form.html", context, status=422 if form.errors else 200)
 
 
 def rating_form(person: Stakeholder) -> RatingForm:
@@ -95,8 +95,13 @@ def tie_add(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("Noted."))
         return redirect("stakeholders:person", pk)
     ties = InfluenceTie.objects.open().filter(influenced=person) | InfluenceTie.objects.open().filter(influencer=person)
-    shown = ties.exclude(influencer__user=request.user).select_related("influencer", "influenced")
-    return render(request, "stakeholders/tie_form.html", {"form": form, "person": person, "ties": shown})
+    shown = (
+        ties.exclude(influencer__user=request.user)
+        .exclude(influenced__user=request.user)
+        .select_related("influencer", "influenced")
+    )
+    context = {"form": form, "person": person, "ties": shown}
+    return render(request, "stakeholders/tie_form.html", context, status=422 if form.errors else 200)
 
 
 def tie_from(form: TieForm, person: Stakeholder, request: HttpRequest, at) -> InfluenceTie:  # type: ignore[no-untyped-def]

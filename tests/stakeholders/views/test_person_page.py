@@ -7,7 +7,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django_scopes import scope
 
-from accounts.models import Organization, User
+from accounts.enums import Role
+from accounts.models import Organization, ReadEntry, User
 from stakeholders.models import Stakeholder
 from tests.factories.people import (
     NOW,
@@ -85,3 +86,111 @@ def test_one_request_costs_the_same_however_much_there_is(
         response = client.get(url(person))
     assert f"Talked {times - 1}" in response.content.decode()
     assert len(caught) == 7
+
+
+def test_it_answers_what_is_wanted_of_whom_and_logs_the_reading(
+    client: Client, organization: Organization, user: User
+) -> None:
+    make_member(organization, Role.MEMBER, name="Theo Lund")
+    person = make_person(organization, stance=-1, wanted_stance=1, power=5, met_on=TODAY - timedelta(days=19))
+    fill(person, 1)
+    page = client.get(url(person)).content.decode()
+    for text in ("you, Theo", "19 days ago", "Answer “Worry 0”", "Wish 0", "Peer 0", "4 of 5"):
+        assert text in page, text
+    with scope(organization=organization):
+        assert list(ReadEntry.objects.values_list("user", "stakeholder_ids", "what")) == [
+            (user.pk, [person.pk], "person")
+        ]
+
+
+def test_a_late_step_presses_more_than_a_concern(client: Client, organization: Organization) -> None:
+    person = make_person(organization)
+    with scope(organization=organization):
+        make_concern(person)
+        make_step(person, "Trace the saving", TODAY - timedelta(days=1))
+    panel = client.get(url(person)).content.decode().split('class="nbs"')[1].split("</section>")[0]
+    assert "Trace the saving" in panel
+
+
+def test_what_is_private_to_another_is_not_on_the_page(client: Client, organization: Organization) -> None:
+    person, other = make_person(organization), make_member(organization, name="Lena Brandt")
+    with scope(organization=organization):
+        talk = make_engagement(organization, [person], private_to=other, summary="canary-summary", about="canary-about")
+        make_concern(person, "canary-quote", engagement=talk, private_to=other)
+        make_step(person, "canary-step", engagement=talk, private_to=other)
+    for query in ("", "?only=concerns", "?only=moves", f"?day={TODAY - timedelta(days=1)}"):
+        assert "canary" not in client.get(url(person) + query).content.decode()
+    author = make_client(other).get(url(person)).content.decode()
+    assert all(text in author for text in ("canary-summary", "canary-quote", "canary-step"))
+
+
+def test_the_timeline_narrows_to_concerns_and_to_moves(client: Client, organization: Organization) -> None:
+    person = make_person(organization, stance=-1)
+    with scope(organization=organization):
+        worry = make_engagement(organization, [person], summary="A worry was voiced")
+        make_concern(person, engagement=worry)
+        turn = make_engagement(organization, [person], summary="The turn came")
+        make_stance(person, 1, engagement=turn, held_from=TODAY)
+        make_engagement(organization, [person], summary="Small talk")
+
+    def told(query: str) -> list[bool]:
+        page = client.get(url(person) + query).content.decode()
+        return [text in page for text in ("A worry was voiced", "The turn came", "Small talk")]
+
+    assert told("") == [True, True, True]
+    assert told("?only=concerns") == [True, False, False]
+    assert told("?only=moves") == [False, True, False]
+
+
+PAGES = ("", "edit/", "merge/", "stance/", "interests/new/", "ties/new/")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_whom_one_may_not_see_is_not_found(client: Client, organization: Organization, user: User, page: str) -> None:
+    foreign = make_person(make_organization("Elsewhere"))
+    oneself = make_person(organization, "Imani Okafor", user=user)
+    erased = make_person(organization, "Erased", erased_at=NOW)
+    assert client.get(url(make_person(organization, "Seen")) + page).status_code == 200
+    for person in (foreign, oneself, erased):
+        assert client.get(url(person) + page).status_code == 404
+
+
+@pytest.mark.parametrize("role", [Role.CHAMPION, Role.SPONSOR])
+def test_only_the_team_sees_people(organization: Organization, role: str) -> None:
+    person = make_person(organization)
+    client = make_client(make_member(organization, role))
+    assert [client.get(url(person) + page).status_code for page in PAGES] == [404] * len(PAGES)
+
+
+def test_a_merged_record_leads_to_the_kept_one(client: Client, organization: Organization) -> None:
+    kept = make_person(organization)
+    response = client.get(url(make_person(organization, "V. Aldana", merged_into=kept)))
+    assert (response.status_code, response["Location"]) == (302, url(kept))
+
+
+def test_a_wrong_form_keeps_what_was_typed(client: Client, organization: Organization) -> None:
+    make_person(organization, email="victor@northwind.example")
+    typed = {"name": "Victor Again", "email": "Victor@northwind.example", "capacity": "2"}
+    response = client.post("/people/new/", typed)
+    assert response.status_code == 422
+    assert "Victor Again" in response.content.decode()
+    assert "Somebody with this e-mail is here already." in response.content.decode()
+    with scope(organization=organization):
+        assert Stakeholder.objects.count() == 1
+
+
+def test_lines_become_people(client: Client, organization: Organization) -> None:
+    client.post("/people/new/several/", {"lines": "Victor Aldana, CFO\n\nRuth Abernathy, COO, Europe\n"})
+    with scope(organization=organization):
+        found = set(Stakeholder.objects.values_list("name", "title"))
+    assert found == {("Victor Aldana", "CFO"), ("Ruth Abernathy", "COO, Europe")}
+
+
+def test_a_foreign_id_in_a_form_is_refused(client: Client, organization: Organization) -> None:
+    person, foreign = make_person(organization), make_person(make_organization("Elsewhere"))
+    for page, field in (("merge/", "other"), ("ties/new/", "other")):
+        data = {field: foreign.pk, "direction": "in", "strength": 3, "basis": "mentor"}
+        assert client.post(url(person) + page, data).status_code == 422
+    with scope(organization=organization):
+        person.refresh_from_db()
+        assert (person.merged_into, person.ties_in.count()) == (None, 0)
