@@ -1,25 +1,31 @@
 """Logging a conversation with all that came of it, in one act."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Value
+from django.db.models.functions import Greatest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.acts import act
-from accounts.models import Organization, User
+from accounts.enums import Role
+from accounts.models import Membership, Organization, User
 from stakeholders.domain.derived import refresh
 from stakeholders.domain.errors import Refused
-from stakeholders.enums import CommitmentState, Side
+from stakeholders.enums import Certainty, CommitmentState, Side
 from stakeholders.models import (
     Commitment,
     Concern,
     Engagement,
+    Interest,
     Participation,
     Stakeholder,
     StanceEntry,
 )
+
+TEAM = (Role.LEAD, Role.MEMBER)
 
 
 @dataclass(frozen=True)
@@ -48,7 +54,8 @@ class Account:
     stance_reason: str = ""
     promises: Sequence[Promise] = ()
     settled_ids: Sequence[int] = ()
-    held_by_ids: Sequence[int] = field(default=())
+    confirmed_ids: Sequence[int] = ()
+    held_by_ids: Sequence[int] = ()
 
 
 @dataclass(frozen=True)
@@ -69,12 +76,14 @@ def log_engagement(
     with act("log_engagement", actor=actor, organization=organization, at=at) as opened:
         people = _participants(participant_ids, actor)
         _check(account, people, at)
+        _check_holders(organization, account, actor)
         engagement = _engagement(organization, account, actor, at)
         _participate(engagement, people, account)
         _note_concerns(engagement, people[0], account, actor)
         _note_promises(engagement, people[0], account, actor)
         _note_stance(engagement, people[0], account, actor, at)
         _settle(engagement, people, account, actor)
+        _confirm(people, account)
         refresh(organization, [person.pk for person in people])
     return Logged(engagement, opened.id)
 
@@ -101,6 +110,15 @@ def _check(account: Account, people: Sequence[Stakeholder], at: datetime) -> Non
             _("The conversation is private, so give a reason that the team may read."),
             field="stance_reason",
         )
+
+
+def _check_holders(organization: Organization, account: Account, actor: User) -> None:
+    """Whoever held it is of the team; the author alone needs no asking."""
+    named = set(account.held_by_ids) - {actor.pk}
+    if named and Membership.objects.filter(organization=organization, user__in=named, role__in=TEAM).count() != len(
+        named
+    ):
+        raise Refused(_("Somebody was not found. Choose again who held it."), field="held_by")
 
 
 def _engagement(organization: Organization, account: Account, actor: User, at: datetime) -> Engagement:
@@ -193,6 +211,17 @@ def _settle(engagement: Engagement, people: Sequence[Stakeholder], account: Acco
         raise Refused(_("A commitment was settled meanwhile. Look again."), field="settled")
 
 
+def _confirm(people: Sequence[Stakeholder], account: Account) -> None:
+    """What is in it for them, said again in this conversation."""
+    if not account.confirmed_ids:
+        return
+    asked = Interest.objects.filter(pk__in=account.confirmed_ids, stakeholder__in=people, retired_on=None)
+    sure = Greatest("certainty", Value(int(Certainty.CONFIRMED)))
+    latest = Greatest("confirmed_on", Value(account.occurred_on))
+    if asked.update(certainty=sure, confirmed_on=latest) != len(set(account.confirmed_ids)):
+        raise Refused(_("An interest was changed meanwhile. Look again."), field="confirmed")
+
+
 EDITABLE = ("kind", "occurred_on", "about", "summary", "minutes")
 
 
@@ -208,4 +237,18 @@ def edit_engagement(*, engagement: Engagement, actor: User, at: datetime, **chan
         engagement.save(update_fields=list(EDITABLE))
         ids = list(engagement.participations.values_list("stakeholder_id", flat=True))
         engagement.participations.update(occurred_on=engagement.occurred_on, is_contact=engagement.restarts_clock)
+        refresh(engagement.organization, ids)
+
+
+def withdraw_engagement(*, engagement: Engagement, actor: User, at: datetime) -> None:
+    """It was written down by mistake. Only its author takes it back; what it settled is open again."""
+    if engagement.author_id != actor.pk:
+        raise Refused(_("Only its author can take a conversation back."))
+    with act("withdraw_engagement", actor=actor, organization=engagement.organization, at=at):
+        ids = list(engagement.participations.values_list("stakeholder_id", flat=True))
+        engagement.settled.update(state=CommitmentState.OPEN, settled_on=None, settled_in=None)
+        engagement.stance_entries.standing().update(retracted_at=at, retracted_by=actor, retracted_why=_("Withdrawn"))
+        for rows in (engagement.participations, engagement.concerns, engagement.commitments):
+            rows.all().delete()
+        Engagement.objects.filter(pk=engagement.pk).update(withdrawn_at=at)
         refresh(engagement.organization, ids)

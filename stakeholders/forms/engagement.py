@@ -64,13 +64,25 @@ class LogForm(forms.Form):
     next_step = forms.CharField(label=_("Next step"), required=False, max_length=300, widget=text_input())
     next_due = forms.DateField(label=_("Day of the next step"), required=False, widget=day_input())
     settled = forms.TypedMultipleChoiceField(required=False, coerce=int)
+    confirmed = forms.TypedMultipleChoiceField(required=False, coerce=int)
+    held_by = forms.TypedMultipleChoiceField(required=False, coerce=int)
     is_private = forms.BooleanField(label=_("Private: only you see what was said"), required=False)
     touched = forms.CharField(required=False, max_length=400, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, people_ids: Sequence[int], settled_ids: Sequence[int] = (), **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        people_ids: Sequence[int],
+        settled: Sequence[int] = (),
+        confirmed: Sequence[int] = (),
+        held_by: Sequence[int] = (),
+        **kwargs: Any,
+    ) -> None:
+        """Any number may be sent; the verb knows which rows these people have."""
         super().__init__(*args, **kwargs)
-        self.fields["people"].choices = [(pk, pk) for pk in people_ids]
-        self.fields["settled"].choices = [(pk, pk) for pk in settled_ids]
+        sent = {"people": people_ids, "settled": settled, "confirmed": confirmed, "held_by": held_by}
+        for name, ids in sent.items():
+            self.fields[name].choices = [(pk, pk) for pk in ids]
         for number in range(1, PROMISES + 1):
             self._add_promise(number)
 
@@ -126,6 +138,8 @@ class LogForm(forms.Form):
             stance_reason=data["stance_reason"],
             promises=self._promises(),
             settled_ids=data["settled"],
+            confirmed_ids=data["confirmed"],
+            held_by_ids=data["held_by"],
         )
 
     def _promises(self) -> list[Promise]:

@@ -9,9 +9,13 @@ from django.http import QueryDict
 
 from accounts.models import Organization, User
 from stakeholders.analysis.quick_line import QuickLine, parse
+from stakeholders.enums import Stance
 from stakeholders.forms.engagement import LogForm, understood
 from stakeholders.models import Stakeholder
 from stakeholders.queries.log_panel import as_candidates, candidates_for, people_by_ids, same_name
+
+STANCES = frozenset(str(value) for value in Stance.values)
+LISTS = ("settled", "confirmed", "held_by")
 
 
 @dataclass(frozen=True)
@@ -31,10 +35,32 @@ class LogState:
     unclear: list[list[Stakeholder]] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
 
+    heard_day: str = ""
+    """The words that the day was read from, where the field still holds that day."""
+
+    is_kept: bool = False
+    """Whether this is kept as a draft, to be discarded on saving."""
+
     @property
     def stance(self) -> int | None:
-        value = self.form["stance"].value()
-        return int(value) if str(value).lstrip("-").isdecimal() else None
+        """None also for what is no stance at all."""
+        value = str(self.form["stance"].value())
+        return int(value) if value in STANCES else None
+
+    @property
+    def settled(self) -> list[int]:
+        return self._ticked("settled")
+
+    @property
+    def confirmed(self) -> list[int]:
+        return self._ticked("confirmed")
+
+    @property
+    def held_by(self) -> list[int]:
+        return self._ticked("held_by")
+
+    def _ticked(self, name: str) -> list[int]:
+        return [int(value) for value in self.form[name].value() or [] if str(value).isdecimal()]
 
     @property
     def understood_count(self) -> int:
@@ -49,14 +75,12 @@ class LogState:
     @classmethod
     def posted(cls, data: Any, user: User, *, is_checked: bool = True) -> "LogState":
         """As it was sent. Ids are checked by the verb; here only numbers pass."""
-        ids = numbers(data, "people")
-        settled = numbers(data, "settled")
-        options = {"people_ids": ids, "settled_ids": settled}
-        if not is_checked:
-            people = people_by_ids(ids, user)
-            initial = {**flat(data), "people": ids, "settled": settled}
-            return cls(LogForm(initial=initial, **options), people)
-        return cls(LogForm(data, **options), [])
+        ids, lists = numbers(data, "people"), lists_of(data)
+        if is_checked:
+            return cls(LogForm(data, people_ids=ids, **lists), [], is_kept="has_draft" in data)
+        people = people_by_ids(ids, user)
+        initial = {**flat(data), **lists, "people": ids}
+        return cls(LogForm(initial=initial, people_ids=ids, **lists), people, is_kept=True)
 
     def with_people(self, user: User) -> "LogState":
         """With the people loaded, for drawing it again."""
@@ -68,6 +92,18 @@ def numbers(data: Any, name: str) -> list[int]:
     return [int(value) for value in values if str(value).isdecimal() and len(str(value)) < 19][:200]
 
 
+def lists_of(data: Any) -> dict[str, list[int]]:
+    return {name: numbers(data, name) for name in LISTS}
+
+
+def readable(data: QueryDict) -> QueryDict:
+    """Without the one character that the database cannot hold."""
+    cleaned = QueryDict(mutable=True)
+    for key, values in data.lists():
+        cleaned.setlist(key.replace("\0", ""), [value.replace("\0", "") for value in values])
+    return cleaned
+
+
 def flat(data: Any) -> dict[str, Any]:
     return {key: data.get(key) for key in data}
 
@@ -77,16 +113,18 @@ def read_along(data: QueryDict, user: User, today: date, organization: Organizat
     whether a field empties again when its words leave the line."""
     text = data.get("line", "")[:2000]
     found = candidates_for(text, user)
-    labels = {int(key): word for key, word in organization.stance_labels.items()}
+    labels = {int(key): word for key, word in organization.stance_labels.items() if key in STANCES}
     line = parse(text, people=as_candidates(found), today=today, stance_labels=labels)
     typed, touched = flat(data), set(data.get("touched", "").split(","))
     told = {key: value for key, value in understood(line, today).items() if key not in touched}
     values = {**typed, **{key: value for key, value in told.items() if value or clears}}
     people, unclear = chosen_people(data, line, found, user)
     ids = [person.pk for person in people]
-    initial = {**values, "line": text, "people": ids, "with_name": "", "settled": numbers(data, "settled")}
-    form = LogForm(initial=initial, people_ids=ids, settled_ids=initial["settled"])
-    return LogState(form, people, unclear, pieces_of(text, line))
+    lists = lists_of(data)
+    initial = {**values, **lists, "line": text, "people": ids, "with_name": ""}
+    form = LogForm(initial=initial, people_ids=ids, **lists)
+    heard = line.happened_span.of(text) if line.happened_span and "occurred_on" not in touched else ""
+    return LogState(form, people, unclear, pieces_of(text, line), heard_day=heard, is_kept=True)
 
 
 def chosen_people(

@@ -23,7 +23,7 @@ class Before:
     def read(cls, text: str) -> "Before | None":
         day, _sep, pk = text.partition("_")
         try:
-            return cls(date.fromisoformat(day), int(pk))
+            return cls(date.fromisoformat(day), int(pk[:18]))
         except ValueError:
             return None
 

@@ -1,5 +1,6 @@
 """What the log panel shows around the form: who may be meant, last time, what is open, the effect."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -7,9 +8,10 @@ from datetime import date
 from django.db.models import F, Q, Sum, Value
 from django.db.models.functions import Coalesce
 
-from accounts.models import User
+from accounts.enums import Role
+from accounts.models import Membership, Organization, User
 from stakeholders.analysis.quick_line import Candidate, name_words
-from stakeholders.models import Commitment, Engagement, Stakeholder
+from stakeholders.models import Commitment, Engagement, Interest, Stakeholder
 from stakeholders.models.stakeholder import SearchKey
 
 CANDIDATES = 200
@@ -46,6 +48,8 @@ class LogPanel:
     last_time: Engagement | None = None
     open_commitments: list[Commitment] = field(default_factory=list)
     effect: Effect | None = None
+    touches: Interest | None = None
+    team: list[User] = field(default_factory=list)
 
     @property
     def only(self) -> Stakeholder | None:
@@ -53,17 +57,47 @@ class LogPanel:
         return self.people[0] if len(self.people) == 1 else None
 
 
-def log_panel(*, people: Sequence[Stakeholder], stance: int | None, user: User, today: date) -> LogPanel:
-    """At most three queries however many people take part."""
+def log_panel(
+    *,
+    people: Sequence[Stakeholder],
+    stance: int | None,
+    about: str,
+    user: User,
+    organization: Organization,
+    today: date,
+) -> LogPanel:
+    """At most five queries however many people take part."""
     chosen = list(people)
-    if not chosen:
-        return LogPanel()
+    only = chosen[0] if len(chosen) == 1 else None
     return LogPanel(
         people=chosen,
-        last_time=_last_time(chosen[0], user),
-        open_commitments=_open_commitments(chosen, user),
-        effect=_effect(chosen[0], stance, today) if len(chosen) == 1 else None,
+        last_time=_last_time(chosen[0], user) if chosen else None,
+        open_commitments=_open_commitments(chosen, user) if chosen else [],
+        effect=_effect(only, stance, today) if only else None,
+        touches=_touched(only, about) if only else None,
+        team=_team(organization, chosen),
     )
+
+
+def _team(organization: Organization, people: Sequence[Stakeholder]) -> list[User]:
+    """Who will read it: leads and members, but nobody who is talked about."""
+    talked_about = {person.user_id for person in people}
+    members = Membership.objects.filter(organization=organization, role__in=(Role.LEAD, Role.MEMBER))
+    users = [member.user for member in members.select_related("user").order_by("user__name", "pk")[:50]]
+    return [user for user in users if user.pk not in talked_about]
+
+
+def _touched(person: Stakeholder, about: str) -> Interest | None:
+    """The interest that shares a word with what it was about."""
+    words = _telling_words(about)
+    if not words:
+        return None
+    interests = Interest.objects.filter(stakeholder=person, retired_on=None)
+    return next((one for one in interests if words & _telling_words(f"{one.cares_about} {one.measure}")), None)
+
+
+def _telling_words(text: str) -> set[str]:
+    return {word for word in re.findall(r"\w+", text.casefold()) if len(word) > 3}
 
 
 def people_by_ids(ids: Sequence[int], user: User) -> list[Stakeholder]:

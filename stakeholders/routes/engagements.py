@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern] = [
     path("log/read/", engagement.parse, name="engagement-parse"),
     path("conversations/", engagements.engagements, name="engagements"),
     path("conversations/<int:pk>/", engagements.engagement, name="engagement"),
+    path("conversations/<int:pk>/withdraw", engagements.engagement_withdraw, name="engagement-withdraw"),
     path("concerns/", engagements.concerns, name="concerns"),
     path("concerns/<int:pk>/", engagements.concern_answer, name="concern-answer"),
     path("commitments/<int:pk>/", engagements.commitment_settle, name="commitment-settle"),

@@ -1,7 +1,5 @@
 """Logging a conversation: the form reads along on the server, and saves what it shows."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,7 +12,7 @@ from accounts.forms.attempt import attempt
 from accounts.guards import team
 from stakeholders.domain.drafts import discard_draft, draft_of, keep_draft
 from stakeholders.domain.engagements import Logged, log_engagement
-from stakeholders.forms.log_state import LogState, read_along
+from stakeholders.forms.log_state import LogState, numbers, read_along, readable
 from stakeholders.queries.log_panel import log_panel
 
 FORM = "engagement"
@@ -26,8 +24,14 @@ def is_part(request: HttpRequest) -> bool:
 
 def draw(request: HttpRequest, state: LogState, status: int = 200) -> HttpResponse:
     """The panel's part for htmx, the page otherwise; the same form in both."""
-    today = timezone.localdate()
-    panel = log_panel(people=state.people, stance=state.stance, user=request.user, today=today)
+    panel = log_panel(
+        people=state.people,
+        stance=state.stance,
+        about=str(state.form["about"].value() or ""),
+        user=request.user,
+        organization=request.organization,
+        today=timezone.localdate(),
+    )
     context = {"state": state, "form": state.form, "panel": panel, "is_part": is_part(request)}
     template = "engagement_panel.html" if is_part(request) else "engagement_log.html"
     return render(request, f"stakeholders/{template}", context, status=status)
@@ -58,7 +62,7 @@ def log(request: HttpRequest) -> HttpResponse:
 
 def opening(request: HttpRequest) -> LogState:
     """An empty form with whoever was chosen; else the draft that was being typed."""
-    chosen = [int(pk) for pk in request.GET.getlist("person") if pk.isdecimal()]
+    chosen = numbers(request.GET, "person")
     draft = None if chosen else draft_of(user=request.user, form=FORM)
     if draft is not None:
         return LogState.posted(draft, request.user, is_checked=False)
@@ -84,7 +88,7 @@ def after(request: HttpRequest, logged: Logged) -> HttpResponse:
 @require_POST
 def parse(request: HttpRequest) -> HttpResponse:
     """Read the line into the fields; changes nothing but the user's own draft."""
-    posted: Any = request.POST
+    posted = readable(request.POST)
     state = read_along(posted, request.user, timezone.localdate(), request.organization, clears=is_part(request))
     keep_draft(organization=request.organization, user=request.user, form=FORM, posted=posted, at=timezone.now())
     return draw(request, state)

@@ -16,12 +16,13 @@ from accounts.guards import team
 from accounts.reads import note_read
 from stakeholders.domain.commitments import settle_commitment
 from stakeholders.domain.concerns import answer_concern
-from stakeholders.domain.engagements import edit_engagement
+from stakeholders.domain.engagements import edit_engagement, withdraw_engagement
 from stakeholders.domain.errors import Refused
 from stakeholders.domain.undo import undo as undo_act
 from stakeholders.enums import CommitmentState, EngagementKind
 from stakeholders.forms.concern import AnswerForm, SettleForm
 from stakeholders.forms.engagement import EngagementForm
+from stakeholders.forms.log_state import numbers
 from stakeholders.models import Commitment, Concern, Engagement
 from stakeholders.queries.engagements import Before, engagement_for, engagements_page
 
@@ -49,12 +50,12 @@ def read_by(request: HttpRequest, what: str, engagements: list[Engagement]) -> N
 @team
 def engagements(request: HttpRequest) -> HttpResponse:
     wanted = request.GET
-    person = wanted.get("person", "")
+    person = next(iter(numbers(wanted, "person")), None)
     page = engagements_page(
         user=request.user,
         kind=wanted.get("kind", "") if wanted.get("kind") in EngagementKind.values else "",
-        text=wanted.get("q", "").strip()[:100],
-        person_id=int(person) if person.isdecimal() else None,
+        text=wanted.get("q", "").replace("\0", "").strip()[:100],
+        person_id=person,
         before=Before.read(wanted.get("before", "")),
     )
     read_by(request, "conversations", page.engagements)
@@ -89,6 +90,17 @@ def engagement(request: HttpRequest, pk: int) -> HttpResponse:
     read_by(request, "conversation", [found])
     context = {"engagement": found, "form": form, "may_read": may_read}
     return render(request, "stakeholders/engagement_show.html", context)
+
+
+@team
+@require_POST
+def engagement_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    found = found_engagement(request, pk)
+    if found.author_id != request.user.pk:
+        raise Http404
+    withdraw_engagement(engagement=found, actor=request.user, at=timezone.now())
+    messages.success(request, _("Taken back."))
+    return redirect("stakeholders:engagements")
 
 
 @team

@@ -4,6 +4,7 @@ import { listenForKeys } from "./js/keys.js";
 import { listenForDialogs } from "./js/dialogs.js";
 import { watchMessages } from "./js/messages.js";
 import { watchLists } from "./js/lists.js";
+import { watchLog } from "./js/log.js";
 
 window.htmx = htmx;
 document.documentElement.dataset.js = "on";
@@ -11,3 +12,4 @@ listenForDialogs();
 listenForKeys();
 watchMessages();
 watchLists();
+watchLog();
