@@ -38,7 +38,7 @@ def ranked_prompts(
     limit: int,
 ) -> list[Prompt]:
     """One query. `kind` is the default kind; a row may name another in its params."""
-    facts = {"organization": organization.pk, "users": list(user_ids), "today": today, "limit": limit}
+    facts: dict[str, Any] = {"organization": organization.pk, "users": list(user_ids), "today": today, "limit": limit}
     with connection.cursor() as cursor:
         cursor.execute(RANKED.format(source=source), facts)
         rows = cursor.fetchall()

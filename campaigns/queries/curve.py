@@ -23,8 +23,9 @@ def plan_weeks(organization: Organization, campaign: Campaign, today: date, at: 
 
 def planned_share(campaign: Campaign | None, day: date) -> float | None:
     """Where the plan stands on that day, 0 to 1; None outside its dates or without one."""
-    is_running = campaign is not None and campaign.starts_on <= day <= campaign.ends_on
-    return float(campaign.planned_share(day)) / 100 if is_running else None
+    if campaign is None or not campaign.starts_on <= day <= campaign.ends_on:
+        return None
+    return float(campaign.planned_share(day)) / 100
 
 
 def current_share(organization: Organization, today: date, at: datetime) -> float:

@@ -137,10 +137,13 @@ def _slipping(user: User, today: date) -> list[Slipping]:
 
 
 def _slip(person: Stakeholder, today: date) -> Slipping:
-    last, due = person.last_contact_on, person.contact_due_on
-    over = (today - due).days
-    days = None if last is None else (today - last).days
-    return Slipping(person, days, (days or over) - over if days is not None else 0, over)
+    last, due = person.last_contact_on, person.contact_due_on or today
+    return Slipping(
+        person=person,
+        days=None if last is None else (today - last).days,
+        cadence=0 if last is None else (due - last).days,
+        over=(today - due).days,
+    )
 
 
 def _concerns(user: User) -> list[Concern]:

@@ -5,7 +5,6 @@ and one statement says what is true: the same text updates and checks.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -13,12 +12,7 @@ from django.db import connection
 
 from accounts.models import Organization
 from stakeholders.models import Stakeholder
-
-CADENCES = {"both": 14, "one": 30, "neither": 90}
-"""Days between real conversations: power and interest both 4+, one of them, neither."""
-
-NEWCOMER_DAYS = 30
-"""How soon somebody who joined since the organization began is to be met."""
+from stakeholders.rules import CADENCES, NEWCOMER_DAYS
 
 TRUTH = """
 SELECT s.id, st.stance, st.held_from AS stance_from, seen.day AS stance_seen_on,
@@ -70,23 +64,6 @@ STALE = (
     f"SELECT s.id FROM stakeholders_stakeholder s JOIN ({TRUTH}) t USING (id)"
     f" WHERE ({_STORED}) IS DISTINCT FROM ({_TRUE})"
 )
-
-
-@dataclass(frozen=True)
-class Cadences:
-    """An organization's days between conversations, by how many of power and interest are 4+."""
-
-    both: int
-    one: int
-    neither: int
-
-    @classmethod
-    def of(cls, organization: Organization) -> "Cadences":
-        return cls(**{**CADENCES, **organization.cadences})
-
-    def days_for(self, power: int | None, interest: int | None) -> int:
-        high = sum((score or 3) >= 4 for score in (power, interest))
-        return (self.neither, self.one, self.both)[high]
 
 
 def _parameters(organization: Organization, ids: Sequence[int] | None) -> dict[str, Any]:

@@ -17,7 +17,8 @@ from django.utils.translation import gettext as _
 from accounts.acts import act
 from accounts.models import Organization, User
 from stakeholders.domain import importing_sql as sql
-from stakeholders.domain.derived import NEWCOMER_DAYS, Cadences, refresh
+from stakeholders.domain.derived import refresh
+from stakeholders.rules import NEWCOMER_DAYS, Cadences
 
 REFUSALS_KEPT = 1000
 STEP = 1000

@@ -14,7 +14,6 @@ from accounts.drawing import Person as Dot
 from accounts.drawing import Tie as Line
 from accounts.enums import Role
 from accounts.models import Membership, User
-from stakeholders.domain.derived import Cadences
 from stakeholders.models import (
     Commitment,
     Concern,
@@ -26,6 +25,7 @@ from stakeholders.models import (
     Stakeholder,
     StanceEntry,
 )
+from stakeholders.rules import Cadences
 
 from .gathered import gathered, revived
 from .lens import Lens
@@ -139,7 +139,8 @@ class PersonPage:
         """The one thing to do: a step that is late, an open concern, the next step."""
         steps = [one for one in self.commitments if one.side == "us"]
         late = [one for one in steps if one.due_on < self.day]
-        return next(iter([*late[:1], *self.concerns[:1], *steps[:1]]), None)
+        waiting: list[Concern | Commitment] = [*late[:1], *self.concerns[:1], *steps[:1]]
+        return waiting[0] if waiting else None
 
 
 def score(ratings: list[Rating], measure: str) -> int | None:
