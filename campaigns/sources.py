@@ -57,9 +57,9 @@ WHERE x.organization_id = %(organization)s AND x.state IN ('asked', 'accepted')"
 
 SOURCES = (
     ("target", TARGET, "/people/{subject}/", "open"),
-    ("own_ask", OWN_ASK, "/asks/", "open"),
-    ("action_due", ACTION, "/plan/", "open"),
-    ("milestone", MILESTONE, "/plan/", "open"),
+    ("own_ask", OWN_ASK, "/asks", "open"),
+    ("action_due", ACTION, "/plan", "open"),
+    ("milestone", MILESTONE, "/plan", "open"),
 )
 
 WORDINGS = {

@@ -41,7 +41,13 @@ def standing(
     organization: Organization, *, day: date, known_at: datetime, reader: User, ids: list[int] | None = None
 ) -> dict[int, Standing]:
     """Everybody active on the day (or those of `ids`) whom the reader may see, by id; one query."""
-    facts: dict[str, Any] = {"organization": organization.pk, "day": day, "known_at": known_at, "reader": reader.pk, "ids": ids}
+    facts: dict[str, Any] = {
+        "organization": organization.pk,
+        "day": day,
+        "known_at": known_at,
+        "reader": reader.pk,
+        "ids": ids,
+    }
     with connection.cursor() as cursor:
         cursor.execute(STANDING, facts)
         return {row[0]: Standing(*row[1:]) for row in cursor.fetchall()}

@@ -43,7 +43,7 @@ def lens_of(request: HttpRequest) -> Lens:
 
 @team
 def person(request: HttpRequest, pk: int) -> HttpResponse:
-    only = request.GET.get("only", "")
+    only = request.GET.get("show", "")
     page = person_page(pk=pk, user=request.user, lens=lens_of(request), only=only)
     if page is None:
         raise Http404

@@ -104,6 +104,10 @@ def fill(organization, lead, person, other):
     InfluenceTie.objects.create(
         organization=organization, influencer=other, influenced=person, source="canarytie", noted_on=TODAY
     )
+    fill_plan(organization, lead, person, other)
+
+
+def fill_plan(organization, lead, person, other):
     campaign = Campaign.objects.create(
         organization=organization, name="Keep", goal="g", starts_on=TODAY, ends_on=TODAY + timedelta(days=90)
     )
