@@ -98,9 +98,12 @@ class PersonPage:
 
     @property
     def network(self) -> EgoNetwork | None:
+        """Each other person once: where two listen to each other, whom this one listens to is drawn."""
         if not self.ties:
             return None
-        return EgoNetwork(Dot(self.person.name, self.stance), [self._line(tie) for tie in self.ties])
+        heard = {tie.influencer_id for tie in self.ties}
+        told = [tie for tie in self.ties if tie.influenced_id == self.person.pk or tie.influenced_id not in heard]
+        return EgoNetwork(Dot(self.person.name, self.stance), [self._line(tie) for tie in told])
 
     def _line(self, tie: InfluenceTie) -> Line:
         listens = tie.influenced_id == self.person.pk

@@ -118,7 +118,7 @@ def test_what_is_private_to_another_is_not_on_the_page(client: Client, organizat
         talk = make_engagement(organization, [person], private_to=other, summary="canary-summary", about="canary-about")
         make_concern(person, "canary-quote", engagement=talk, private_to=other)
         make_step(person, "canary-step", engagement=talk, private_to=other)
-    for query in ("", "?only=concerns", "?only=moves", f"?day={TODAY - timedelta(days=1)}"):
+    for query in ("", "?show=concerns", "?show=moves", f"?day={TODAY - timedelta(days=1)}"):
         assert "canary" not in client.get(url(person) + query).content.decode()
     author = make_client(other).get(url(person)).content.decode()
     assert all(text in author for text in ("canary-summary", "canary-quote", "canary-step"))
@@ -138,8 +138,8 @@ def test_the_timeline_narrows_to_concerns_and_to_moves(client: Client, organizat
         return [text in page for text in ("A worry was voiced", "The turn came", "Small talk")]
 
     assert told("") == [True, True, True]
-    assert told("?only=concerns") == [True, False, False]
-    assert told("?only=moves") == [False, True, False]
+    assert told("?show=concerns") == [True, False, False]
+    assert told("?show=moves") == [False, True, False]
 
 
 PAGES = ("", "edit/", "merge/", "stance/", "interests/new/", "ties/new/")
@@ -194,3 +194,24 @@ def test_a_foreign_id_in_a_form_is_refused(client: Client, organization: Organiz
     with scope(organization=organization):
         person.refresh_from_db()
         assert (person.merged_into, person.ties_in.count()) == (None, 0)
+
+
+def test_a_merge_is_looked_at_before_it_is_done(client: Client, organization: Organization) -> None:
+    keep = make_person(organization)
+    drop = make_person(organization, "V. Aldana", phone="555-0101", met_on=TODAY, stance=1)
+    preview = client.post(url(keep) + "merge/", {"other": drop.pk}).content.decode()
+    assert "V. Aldana becomes Victor Aldana" in preview
+    assert "Victor also takes over: phone." in preview
+    with scope(organization=organization):
+        assert keep.participations.count() == 0
+        client.post(url(keep) + "merge/", {"other": drop.pk, "confirmed": "1"})
+        assert keep.participations.count() == 1
+
+
+def test_an_interest_confirmed_later_is_not_said_to_be_sure_before(client: Client, organization: Organization) -> None:
+    person = make_person(organization)
+    with scope(organization=organization):
+        make_interest(person, "Margin", certainty=3, confirmed_on=TODAY)
+    day = TODAY - timedelta(days=1)
+    assert "Confirmed" in client.get(url(person)).content.decode()
+    assert "Confirmed" not in client.get(url(person) + f"?day={day}").content.decode()
