@@ -30,7 +30,7 @@ Allyship
   make test     the whole suite; ARGS="tests/stakeholders -k stance" runs a part
   make check    format, lint, types, templates, import contracts, migrations, deploy check
   make fmt      put code and templates into shape
-  make bench    measure speed; ARGS="--people 1000 10000" chooses sizes
+  make bench    measure speed; QUICK=1 in short, ARGS="--people 1000 10000" chooses sizes
   make install  make the environment and the front end, nothing else
 
 Where make is missing: python3 dev.py run

@@ -1,0 +1,1 @@
+"""How fast Allyship is, measured on the machine at hand: ``make bench``."""

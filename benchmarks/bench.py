@@ -1,0 +1,156 @@
+"""One run: embedded servers of its own, companies of several sizes, the product under gunicorn, a table."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from config.processes import spawn, stop
+from config.servers import Servers
+
+SIZES = (1_000, 10_000, 100_000)
+START_SECONDS = 60
+BEGAN = time.perf_counter()
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How much is measured; each page for so many requests or seconds, whichever ends first."""
+
+    sizes: tuple[int, ...] = SIZES
+    requests: int = 60
+    seconds: float = 5
+    mails: int = 1_000
+    users: int = 100_000
+    imported: int = 100_000
+
+
+QUICK = Plan(sizes=SIZES[:2], requests=25, seconds=2, mails=300, users=10_000, imported=10_000)
+
+
+def main(arguments: list[str]) -> int:
+    plan = planned(arguments)
+    folder = Path(tempfile.mkdtemp(prefix="allyship-bench-"))
+    folder.chmod(0o711)  # PostgreSQL's own account passes through
+    servers = Servers(folder)
+    try:
+        servers.start().export()
+        port = free_port()
+        set_up(folder, port)
+        run(plan, folder, port)
+    finally:
+        servers.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+    return 0
+
+
+def planned(arguments: list[str]) -> Plan:
+    parser = argparse.ArgumentParser(prog="make bench")
+    parser.add_argument("--people", type=int, nargs="+", help="sizes of the companies")
+    parser.add_argument("--quick", action="store_true", default=os.environ.get("QUICK") == "1")
+    chosen = parser.parse_args(arguments)
+    plan = QUICK if chosen.quick else Plan()
+    return Plan(**{**vars(plan), "sizes": tuple(chosen.people)}) if chosen.people else plan
+
+
+def set_up(folder: Path, port: int) -> None:
+    os.environ.update(
+        DEBUG="0",
+        DATA_DIR=str(folder),
+        STATIC_ROOT=str(folder / "static"),
+        SECRET_KEY=secrets.token_urlsafe(64),
+        BASE_URL=f"http://127.0.0.1:{port}",
+        ALLOWED_HOSTS="127.0.0.1",
+        DJANGO_SETTINGS_MODULE="benchmarks.settings",
+    )
+    os.environ.pop("EMAIL_URL", None)
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    say("Preparing database and static files")
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("collectstatic", verbosity=0, interactive=False)
+
+
+def run(plan: Plan, folder: Path, port: int) -> None:
+    from benchmarks import report
+    from benchmarks.mails import measure_mails, measure_planning
+    from benchmarks.people_import import measure_import
+
+    at = datetime.now(UTC)
+    pages = measured_pages(plan, folder, port, at)
+    lines = ["", report.told_machine(at), "", *report.told_pages(pages), "", *report.told_growth(pages), ""]
+    print("\n".join(lines), flush=True)
+    say("Import")
+    print(report.told_import(measure_import(plan.imported, folder, at)), flush=True)
+    say("Mails")
+    print(report.told_mails(measure_mails(plan.mails, at)), flush=True)
+    print(report.told_planning(measure_planning(plan.users, at)), flush=True)
+
+
+def measured_pages(plan: Plan, folder: Path, port: int, at: datetime) -> list:
+    from benchmarks.data import load
+    from benchmarks.pages import measure_pages
+    from reminders.sources import registered
+
+    companies = []
+    for people in plan.sizes:
+        say(f"Loading {people} people")
+        companies.append(load(people, at))
+    found = []
+    with web(folder, port):
+        for company in companies:
+            say(f"Asking for the pages of {company.people} people")
+            bounds = {"most": plan.requests, "seconds": plan.seconds}
+            found += measure_pages(port, company, sources=len(registered()), **bounds)
+    return found
+
+
+@contextlib.contextmanager
+def web(folder: Path, port: int) -> Iterator[subprocess.Popen[bytes]]:
+    """The product as it runs in production, but for the settings of the benchmark."""
+    command = ["gunicorn", "config.wsgi", "--preload", "--workers", "2", "--bind", f"127.0.0.1:{port}"]
+    log = folder / "web.log"
+    server = spawn([sys.executable, "-m", *command, "--no-control-socket"], log=log)
+    try:
+        await_web(port, log)
+        yield server
+    except Exception:
+        print(log.read_text(errors="replace")[-3000:], file=sys.stderr)
+        raise
+    finally:
+        stop(server)
+
+
+def await_web(port: int, log: Path) -> None:
+    end = time.monotonic() + START_SECONDS
+    while time.monotonic() < end:
+        with contextlib.suppress(OSError):
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5).close()
+            return
+        time.sleep(0.1)
+    raise RuntimeError("gunicorn did not answer")
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def say(text: str) -> None:
+    print(f"{time.perf_counter() - BEGAN:5.0f} s · {text}", flush=True)
