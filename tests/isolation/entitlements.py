@@ -1,0 +1,211 @@
+"""Who may do what at each named address, and which kinds of secrets it may show them.
+
+A route that is not listed here fails the walk. `let_in` are the viewers whom the guard lets through; everybody else
+who signed in gets the page of a missing record, and who did not is sent to sign in. `shows` bounds what the page may
+show at all; what a viewer may see at all is in `MAY_SEE`.
+"""
+
+from dataclasses import dataclass, field
+
+PEOPLE = frozenset({"person", "target", "asked", "linked", "ownname"})
+PLACES = frozenset({"place", "contact"})
+OPINIONS = frozenset({"judged", "wish", "concern", "talk", "promise", "tie", "own"})
+ASKS = frozenset({"ask", "linkedask", "proposal"})
+PLAN = frozenset({"plan", "action", "sponsoraction"})
+FRAME = frozenset({"company", "label"})
+NAMES = frozenset({"userlead", "usermember", "userown"})
+EVERYBODY = NAMES | {"userchampion", "usersponsor"}
+MAILS = frozenset({"maillead", "mailmember", "mailown"})
+
+TEAM_SEES = PEOPLE | PLACES | OPINIONS | ASKS | PLAN | FRAME | EVERYBODY | MAILS | {"sharedview"}
+LEAD_SEES = TEAM_SEES | {
+    "leadview",
+    "import",
+    "invited",
+    "delivery",
+    "mailchampion",
+    "mailsponsor",
+    "maillinked",
+    "snooze",
+}
+
+MAY_SEE: dict[str, frozenset[str]] = {
+    "lead": LEAD_SEES,
+    "member": TEAM_SEES | {"private", "draft"},
+    "own": TEAM_SEES - {"own"},
+    "champion": frozenset({"company", "userchampion", "ask", "target", "userlead"}),
+    "sponsor": frozenset({"company", "usersponsor", "plan", "sponsoraction"}),
+    "foreign": frozenset(),
+    "stranger": frozenset(),
+    "nobody": frozenset(),
+}
+
+TEAM = ("lead", "member", "own", "foreign")
+LEADS = ("lead", "foreign")
+SIGNED_IN = ("lead", "member", "own", "champion", "sponsor", "foreign", "stranger")
+MEMBERS = SIGNED_IN[:-1]
+ANYBODY = (*SIGNED_IN, "nobody")
+OPEN, FORM, ACT = (200, 405), (200, 200), (405, 302)
+
+
+@dataclass(frozen=True)
+class Entitlement:
+    """`of` names the rows that fill the address; `kept_from` those viewers who are refused this row, though let in."""
+
+    let_in: tuple[str, ...]
+    answers: tuple[int, int]
+    shows: frozenset[str] = frozenset()
+    of: dict[str, str] = field(default_factory=dict)
+    given: dict[str, object] = field(default_factory=dict)
+    kept_from: dict[str, str] = field(default_factory=dict)
+    missing: int = 404
+    bearer: frozenset[str] = frozenset()
+
+
+def team(answers: tuple[int, int], row: str = "", shows: frozenset[str] = frozenset(), **facts: object) -> Entitlement:
+    return Entitlement(TEAM, answers, FRAME | shows, {"pk": row} if row else {}, **facts)  # type: ignore[arg-type]
+
+
+def lead(answers: tuple[int, int], row: str = "", shows: frozenset[str] = frozenset(), **facts: object) -> Entitlement:
+    return Entitlement(LEADS, answers, FRAME | shows, {"pk": row} if row else {}, **facts)  # type: ignore[arg-type]
+
+
+OWN = {"own": "ownrecord"}
+EVERYTHING = frozenset().union(*MAY_SEE.values())
+ASKED = FRAME | {"ask", "target", "userlead"}
+BEARER = frozenset({"company", "linkedask", "target", "userlead", "linked", "own", "ownname"})
+
+ROUTES: dict[str, Entitlement] = {
+    "accounts:settings": Entitlement(SIGNED_IN, (200, 200), FRAME | EVERYBODY),
+    "accounts:organization": lead(FORM, "", FRAME | EVERYTHING),
+    "accounts:demo-remove": lead((405, 422)),
+    "accounts:organization-new": Entitlement(SIGNED_IN, FORM, FRAME),
+    "accounts:switch": Entitlement(SIGNED_IN, (405, 404)),
+    "accounts:members": lead(FORM, "", EVERYTHING),
+    "accounts:member-change": lead(ACT, "membership"),
+    "accounts:invitation-revoke": lead(ACT, "invitation"),
+    "accounts:invitation": Entitlement(
+        ANYBODY, FORM, FRAME, {"token": "invitationtoken"}, bearer=frozenset({"company", "invited", "userlead"})
+    ),
+    "accounts:audit": lead((200, 200), "", EVERYTHING),
+    "reminders:preferences": Entitlement(MEMBERS, FORM, FRAME),
+    "reminders:unsubscribe": Entitlement(ANYBODY, FORM, FRAME, {"token": "unsubscribetoken"}, missing=200),
+    "reminders:deliveries": lead(OPEN, "", EVERYTHING),
+    "reminders:outbox": lead((404, 405)),
+    "reminders:outbox-letter": lead((404, 405), given={"name": "nothing.eml"}),
+    "stakeholders:people": team(OPEN, "", EVERYTHING),
+    "stakeholders:people-totals": team(OPEN, "", EVERYTHING),
+    "stakeholders:people-export": team(OPEN, "", EVERYTHING),
+    "stakeholders:people-bulk": team(ACT),
+    "stakeholders:view-save": team(ACT),
+    "stakeholders:view-delete": team(ACT, "view", kept_from={"member": "view", "own": "view"}),
+    "stakeholders:pin": team(ACT, "person", kept_from=OWN),
+    "stakeholders:find": team(OPEN, "", EVERYTHING),
+    "stakeholders:sidebar": team(OPEN, "", EVERYTHING),
+    "stakeholders:engagement-log": team((200, 422), "", EVERYTHING),
+    "stakeholders:engagement-parse": team((405, 200), "", EVERYTHING),
+    "stakeholders:engagements": team((200, 200), "", EVERYTHING),
+    "stakeholders:engagement": team((200, 200), "talk", EVERYTHING, kept_from={"own": "owntalk"}),
+    "stakeholders:concerns": team((200, 200), "", EVERYTHING),
+    "stakeholders:concern-answer": team(
+        FORM, "concern", EVERYTHING, kept_from={"own": "ownconcern", "lead": "privateconcern"}
+    ),
+    "stakeholders:commitment-settle": team(ACT, "promise", kept_from={"own": "ownpromise", "lead": "privatepromise"}),
+    "stakeholders:undo": Entitlement(TEAM, ACT, of={"act_id": "act"}, missing=302),
+    "stakeholders:import": team(FORM, "", EVERYTHING),
+    **{
+        f"stakeholders:import-{step}": team(
+            answers, "importrun", EVERYTHING, kept_from={"member": "importrun", "own": "importrun"}
+        )
+        for step, answers in {
+            "columns": (200, 200),
+            "preview": (200, 200),
+            "start": ACT,
+            "run": (200, 200),
+        }.items()
+    },
+    "stakeholders:person-add": team(FORM, "", EVERYTHING),
+    "stakeholders:people-add": team((405, 422), "", EVERYTHING),
+    "stakeholders:person": team((200, 200), "person", EVERYTHING, kept_from=OWN),
+    "stakeholders:person-edit": team(FORM, "person", EVERYTHING, kept_from=OWN),
+    "stakeholders:person-merge": team(FORM, "person", EVERYTHING, kept_from=OWN),
+    "stakeholders:person-archive": team(ACT, "person", kept_from=OWN),
+    "stakeholders:interest-add": team(FORM, "person", EVERYTHING, kept_from=OWN),
+    "stakeholders:stance-record": team(FORM, "person", EVERYTHING, kept_from=OWN),
+    "stakeholders:rating-record": team(ACT, "person", kept_from=OWN),
+    "stakeholders:tie-add": team(FORM, "person", EVERYTHING, kept_from=OWN),
+    "stakeholders:interest-edit": team(FORM, "interest", EVERYTHING, kept_from={"own": "owninterest"}),
+    "stakeholders:interest-step": team(ACT, "interest", given={"step": "confirm"}, kept_from={"own": "owninterest"}),
+    "stakeholders:stance-retract": team(ACT, "stance", kept_from={"own": "ownstance"}),
+    "stakeholders:tie-end": team(ACT, "tie", kept_from={"own": "owntie"}),
+    "campaigns:campaign": team(OPEN, "", EVERYTHING),
+    "campaigns:campaign-new": team(FORM, "", EVERYTHING),
+    "campaigns:campaign-edit": team(FORM, "campaign", EVERYTHING),
+    "campaigns:action-add": team(FORM, "campaign", EVERYTHING),
+    "campaigns:milestone-add": team(FORM, "campaign", EVERYTHING),
+    "campaigns:action-edit": team(FORM, "action", EVERYTHING),
+    "campaigns:action-done": team(FORM, "action", EVERYTHING),
+    "campaigns:action-reopen": team(ACT, "action"),
+    "campaigns:milestone-reach": team(ACT, "milestone"),
+    "campaigns:totals": Entitlement(("lead", "sponsor", "foreign"), OPEN, EVERYTHING),
+    "campaigns:asks": Entitlement(MEMBERS, OPEN, ASKED),
+    "campaigns:ask-answer": Entitlement(("champion",), (405, 422), ASKED, {"pk": "ask"}),
+    "campaigns:ask-link": Entitlement(ANYBODY, OPEN, FRAME, {"token": "link"}, bearer=BEARER),
+    "campaigns:ask-link-answer": Entitlement(
+        ANYBODY, (405, 422), FRAME, {"token": "link", "pk": "linkedask"}, bearer=BEARER
+    ),
+    "campaigns:target-ask": team(FORM, "", EVERYTHING),
+    "campaigns:target": team(OPEN, "ask", EVERYTHING, kept_from={"own": "ownask"}),
+    "campaigns:target-change": team(FORM, "proposal", EVERYTHING, kept_from={"own": "ownask"}),
+    "campaigns:target-send": team(ACT, "proposal", kept_from={"own": "ownask"}),
+    "campaigns:target-end": team(ACT, "proposal", kept_from={"own": "ownask"}),
+    "campaigns:links-revoke": team(ACT, "askedperson", kept_from=OWN),
+    "privacy:erase": lead(FORM, "person", EVERYTHING),
+}
+
+#: Pages of signing in: everybody may open them, and they know nothing of any company but its name.
+DOORS: dict[str, dict[str, object]] = {
+    "healthz": {},
+    "readyz": {},
+    **{
+        f"account_{name}": {}
+        for name in (
+            "login",
+            "logout",
+            "inactive",
+            "signup",
+            "reauthenticate",
+            "email",
+            "email_verification_sent",
+            "change_password",
+            "set_password",
+            "reset_password",
+            "confirm_login_code",
+            "reset_password_from_key_done",
+            "reset_password_done",
+        )
+    },
+    "account_confirm_email": {"key": "no-such-key"},
+    "account_reset_password_from_key": {"uidb36": "1", "key": "no-such-key"},
+    **{
+        f"mfa_{name}": {}
+        for name in (
+            "index",
+            "authenticate",
+            "reauthenticate",
+            "activate_totp",
+            "deactivate_totp",
+            "view_recovery_codes",
+            "generate_recovery_codes",
+            "download_recovery_codes",
+            "list_webauthn",
+            "add_webauthn",
+            "reauthenticate_webauthn",
+            "login_webauthn",
+        )
+    },
+    "mfa_remove_webauthn": {"pk": 1},
+    "mfa_edit_webauthn": {"pk": 1},
+    "usersessions_list": {},
+}
+DOOR_SHOWS = frozenset({"company", "label"}) | EVERYBODY

@@ -1,0 +1,17 @@
+"""Canary words: made-up, unique, and telling of which company and which kind of secret they are."""
+
+import re
+from itertools import count
+
+_numbers = count(1)
+_FOUND = re.compile(r"zq(left|right)([a-z]*)", re.IGNORECASE)
+
+
+def word(company: str, family: str) -> str:
+    """`family` in letters alone, e.g. zqleftconcern12."""
+    return f"zq{company}{family}{next(_numbers)}"
+
+
+def families_in(text: str) -> set[tuple[str, str]]:
+    """Which companies' secrets of which kinds this text gives away; a word cut short counts too."""
+    return {(company.lower(), family.lower()) for company, family in _FOUND.findall(text)}
