@@ -8,6 +8,7 @@ from django_scopes.forms import SafeModelChoiceField
 
 from accounts.enums import Role
 from accounts.models import User
+from stakeholders.forms.person_field import PersonField
 from stakeholders.models import Department, Group, Market, Stakeholder
 
 SCORES = [("", _("Not said yet")), *((value, str(value)) for value in range(1, 6))]
@@ -18,6 +19,7 @@ MANY = 200
 class PersonForm(forms.ModelForm):
     """Power and interest are asked when somebody is added; later they are dated entries."""
 
+    reports_to = PersonField(label=_("Reports to"), required=False)
     power = forms.TypedChoiceField(label=_("Power"), choices=SCORES, required=False, coerce=int, empty_value=None)
     interest = forms.TypedChoiceField(label=_("Interest"), choices=SCORES, required=False, coerce=int, empty_value=None)
 
@@ -40,18 +42,21 @@ class PersonForm(forms.ModelForm):
             "capacity",
             "joined_on",
         ]
-        field_classes = dict.fromkeys(("department", "group", "market", "reports_to", "owner"), SafeModelChoiceField)
+        field_classes = dict.fromkeys(("department", "group", "market", "owner"), SafeModelChoiceField)
         widgets = {"joined_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
 
     def __init__(self, *args: Any, user: User, is_new: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.order_fields(["power", "interest", *self.Meta.fields])
         if not is_new:
             del self.fields["power"], self.fields["interest"]
         organization = self.instance.organization_id
         for name, model in (("department", Department), ("group", Group), ("market", Market)):
             self.fields[name].queryset = model.objects.all()
-        bosses = Stakeholder.objects.current().visible_to(user).exclude(pk=self.instance.pk)
-        self.fields["reports_to"].queryset = bosses.order_by("name_key")
+        people = Stakeholder.objects.current()
+        boss_now = people.filter(pk=self.instance.reports_to_id)
+        bosses = (people.visible_to(user) | boss_now).exclude(pk=self.instance.pk)
+        self.fields["reports_to"].offer(bosses)
         team = User.objects.filter(
             memberships__organization=organization, memberships__role__in=[Role.LEAD, Role.MEMBER]
         )

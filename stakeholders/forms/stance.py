@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from stakeholders.enums import Basis, Stance
+from stakeholders.forms.person_field import PersonField
 from stakeholders.models import InfluenceTie, Stakeholder
 
 
@@ -47,7 +48,7 @@ class RatingForm(forms.Form):
 class TieForm(forms.ModelForm):
     """Who listens to whom: the other person, and in which direction."""
 
-    other = forms.ModelChoiceField(label=_("Who"), queryset=None)
+    other = PersonField(label=_("Who"))
     direction = forms.ChoiceField(label=_("Direction"))
 
     class Meta:
@@ -62,7 +63,7 @@ class TieForm(forms.ModelForm):
     def __init__(self, *args: Any, person: Stakeholder, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         others = Stakeholder.objects.current().visible_to(user).exclude(pk=person.pk)
-        self.fields["other"].queryset = others.order_by("name_key")
+        self.fields["other"].offer(others)
         name = person.first_name
         self.fields["direction"].choices = [
             ("in", _("%(name)s listens to them") % {"name": name}),

@@ -215,3 +215,15 @@ def test_an_interest_confirmed_later_is_not_said_to_be_sure_before(client: Clien
     day = TODAY - timedelta(days=1)
     assert "Confirmed" in client.get(url(person)).content.decode()
     assert "Confirmed" not in client.get(url(person) + f"?day={day}").content.decode()
+
+
+def test_an_edit_keeps_what_was_not_touched(client: Client, organization: Organization, user: User) -> None:
+    boss = make_person(organization, "Imani Okafor", title="VP", user=user)
+    person = make_person(organization, reports_to=boss, title="CFO")
+    page = client.get(url(person) + "edit/").content.decode()
+    assert 'value="Imani Okafor, VP"' in page
+    typed = {"name": "Victor B. Aldana", "title": "CFO", "reports_to": "Imani Okafor, VP", "capacity": "2"}
+    assert client.post(url(person) + "edit/", typed).status_code == 302
+    with scope(organization=organization):
+        person.refresh_from_db()
+    assert (person.name, person.reports_to) == ("Victor B. Aldana", boss)
