@@ -13,25 +13,31 @@ from stakeholders.analysis.coalition import Coalition
 
 WEEKS = 12
 KEPT_SECONDS = 3600
+COUNTED = ("stakeholders_stakeholder", "stakeholders_stanceentry", "stakeholders_rating")
+"""Whatever else changes, the coalition stays as it is."""
 
 # `known_at` is when we knew: what was recorded later, or taken back by then, does not count.
+# Each entry holds until the next one of the same person, so that a day is one comparison and not one search.
 COALITIONS = """
+WITH stood AS (
+  SELECT stakeholder_id, stance, held_from, lead(held_from, 1, 'infinity') OVER (
+    PARTITION BY stakeholder_id ORDER BY held_from, recorded_at, id) AS until
+  FROM stakeholders_stanceentry
+  WHERE organization_id = %(organization)s AND recorded_at <= %(known_at)s
+    AND (retracted_at IS NULL OR retracted_at > %(known_at)s)),
+rated AS (
+  SELECT stakeholder_id, value, held_from, lead(held_from, 1, 'infinity') OVER (
+    PARTITION BY stakeholder_id ORDER BY held_from, recorded_at, id) AS until
+  FROM stakeholders_rating
+  WHERE organization_id = %(organization)s AND measure = 'power' AND recorded_at <= %(known_at)s)
 SELECT d.day, count(*), sum(p.power), sum(p.power) FILTER (WHERE st.stance >= 1),
   sum(p.power) FILTER (WHERE st.stance <= -1), sum(p.power) FILTER (WHERE st.stance IS NULL)
 FROM unnest(%(days)s::date[]) AS d(day)
 JOIN stakeholders_stakeholder s ON s.organization_id = %(organization)s
   AND s.merged_into_id IS NULL AND (s.left_on IS NULL OR s.left_on >= d.day)
   AND coalesce(s.joined_on, s.added_on) <= d.day
-LEFT JOIN LATERAL (
-  SELECT stance FROM stakeholders_stanceentry
-  WHERE stakeholder_id = s.id AND held_from <= d.day AND recorded_at <= %(known_at)s
-    AND (retracted_at IS NULL OR retracted_at > %(known_at)s)
-  ORDER BY held_from DESC, recorded_at DESC, id DESC LIMIT 1) st ON true
-LEFT JOIN LATERAL (
-  SELECT value FROM stakeholders_rating
-  WHERE stakeholder_id = s.id AND measure = 'power' AND held_from <= d.day
-    AND recorded_at <= %(known_at)s
-  ORDER BY held_from DESC, recorded_at DESC, id DESC LIMIT 1) r ON true
+LEFT JOIN stood st ON st.stakeholder_id = s.id AND st.held_from <= d.day AND st.until > d.day
+LEFT JOIN rated r ON r.stakeholder_id = s.id AND r.held_from <= d.day AND r.until > d.day
 CROSS JOIN LATERAL (SELECT coalesce(r.value, 3)::int AS power) p
 GROUP BY d.day"""
 
@@ -84,8 +90,8 @@ def weeks_until(today: date, weeks: int = WEEKS) -> list[date]:
 
 
 def weekly_coalitions(organization: Organization, today: date, *, at: datetime) -> list[Coalition]:
-    """Twelve weeks up to today. Kept until anything changes in the organization, because
-    looking back over 100,000 people takes longer than a page may."""
+    """Twelve weeks up to today. Kept until people, stances or scores change, because looking back
+    over 100,000 people takes longer than a page may; a conversation alone changes none of them."""
     key = f"coalition:{organization.pk}:{today}:{_latest_change(organization)}"
     kept = cache.get(key)
     if kept is None:
@@ -95,7 +101,7 @@ def weekly_coalitions(organization: Organization, today: date, *, at: datetime) 
 
 
 def _latest_change(organization: Organization) -> int:
-    newest = AuditEntry.objects.filter(organization=organization).order_by("-id")
+    newest = AuditEntry.objects.filter(organization=organization, subject__in=COUNTED).order_by("-id")
     return newest.values_list("id", flat=True).first() or 0
 
 
