@@ -22,24 +22,9 @@ from stakeholders.models import (
     Stakeholder,
     StanceEntry,
 )
+from stakeholders.queries.merge import FILLED
 
 MOVED: tuple[type[Model], ...] = (StanceEntry, Rating, Interest, Concern, Commitment)
-FILLED = (
-    "title",
-    "email",
-    "phone",
-    "group_id",
-    "department_id",
-    "market_id",
-    "level",
-    "reports_to_id",
-    "owner_id",
-    "user_id",
-    "wanted_stance",
-    "cadence_days",
-    "joined_on",
-)
-"""What the kept record takes from the other where it has nothing itself."""
 
 
 def merge_people(*, keep: Stakeholder, drop: Stakeholder, actor: User, at: datetime) -> Act:

@@ -5,8 +5,24 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from accounts.models import User
-from stakeholders.domain.merge import FILLED
 from stakeholders.models import Commitment, Concern, InfluenceTie, Stakeholder
+
+FILLED = (
+    "title",
+    "email",
+    "phone",
+    "group_id",
+    "department_id",
+    "market_id",
+    "level",
+    "reports_to_id",
+    "owner_id",
+    "user_id",
+    "wanted_stance",
+    "cadence_days",
+    "joined_on",
+)
+"""What the kept record takes from the other where it has nothing itself."""
 
 
 @dataclass(frozen=True)
