@@ -115,8 +115,8 @@ def measured_pages(plan: Plan, folder: Path, port: int, at: datetime) -> list:
     with web(folder, port):
         for company in companies:
             say(f"Asking for the pages of {company.people} people")
-            bounds = {"most": plan.requests, "seconds": plan.seconds}
-            found += measure_pages(port, company, sources=len(registered()), **bounds)
+            sources = len(registered())
+            found += measure_pages(port, company, most=plan.requests, seconds=plan.seconds, sources=sources)
     return found
 
 
