@@ -24,7 +24,7 @@ from reminders.exchange.frame import reading_as, write
 from reminders.exchange.pictures import picture
 from reminders.kinds import Letter, Mail, Picture, Skip
 from reminders.sources import Prompt, prompts_for
-from reminders.wording import lateness_of, title_of, why_of
+from reminders.wording import fact_of, lateness_of, title_of, why_of
 from stakeholders.models import Stakeholder
 from stakeholders.queries.coalition import Move, moves, weekly_coalitions, weeks_until
 
@@ -127,6 +127,7 @@ def week_words(membership: Membership, shared: Shared, prompts: Sequence[Prompt]
     return {
         "reader": membership.user,
         "company": shared.organization.name,
+        "organization": shared.organization,
         "campaign": shared.campaign,
         "today": today,
         "share": share,
@@ -155,7 +156,7 @@ def _item(prompt: Prompt, shared: Shared, today: date) -> Item:
     return Item(
         title=title_of(prompt, is_plain=is_plain),
         why=why_of(prompt, is_plain=is_plain),
-        late=lateness_of(prompt, today),
+        late=lateness_of(prompt, today) if is_plain or not prompt.days_late(today) else fact_of(prompt, today),
         name=prompt.subject_name,
         initials=initials(prompt.subject_name) if prompt.subject_name else "",
         tone=str(tone(prompt.subject_name)) if prompt.subject_name else "1",

@@ -9,13 +9,23 @@ from reminders.wording import Wording, word
 TEAM = """
 team AS (
   SELECT user_id, role = 'lead' AS is_lead FROM accounts_membership
-  WHERE organization_id = %(organization)s AND role IN ('lead', 'member')
-    AND user_id = ANY(%(users)s))"""
+  WHERE organization_id = %(organization)s AND role IN ('lead', 'member'))"""
+
+
+# Whoever is named, while they are of the team; else whoever leads.
+def _reminded(owner: str) -> str:
+    return (
+        f"JOIN team t ON t.user_id = ANY(%(users)s) AND ({owner} = t.user_id OR (t.is_lead"
+        f" AND ({owner} IS NULL OR {owner} NOT IN (SELECT user_id FROM team))))"
+    )
+
 
 # To whoever asked: no answer for a week, no word for two, or the day is near or gone.
 TARGET = f"""
 WITH {TEAM}
-SELECT t.user_id, p.id AS subject_id, p.name AS subject_name, p.stance, p.power, 0 AS stake,
+SELECT t.user_id, p.id AS subject_id, p.name AS subject_name, p.stance, p.power,
+  coalesce(p.worth, 0) / nullif((SELECT sum(worth) FROM stakeholders_stakeholder
+    WHERE organization_id = %(organization)s AND merged_into_id IS NULL AND erased_at IS NULL), 0) AS stake, p.worth,
   least(x.due_on, x.asked_at::date + CASE WHEN x.state = 'asked' THEN 7 ELSE 999 END,
     x.last_word_at::date + 14) AS due_on, x.id AS ref,
   jsonb_build_object('asked', a.name, 'kind', CASE WHEN x.state = 'asked' THEN 'target_unanswered'
@@ -23,8 +33,9 @@ SELECT t.user_id, p.id AS subject_id, p.name AS subject_name, p.stance, p.power,
 FROM campaigns_influencetarget x
 JOIN stakeholders_stakeholder p ON p.id = x.person_id
 JOIN stakeholders_stakeholder a ON a.id = x.asked_id
-JOIN team t ON x.asked_by_id = t.user_id OR (t.is_lead AND x.asked_by_id IS NULL)
+{_reminded("x.asked_by_id")}
 WHERE x.organization_id = %(organization)s AND x.state IN ('asked', 'accepted')
+  AND p.merged_into_id IS NULL AND p.erased_at IS NULL AND (p.left_on IS NULL OR p.left_on >= %(today)s)
   AND (p.user_id IS NULL OR p.user_id <> t.user_id) AND (a.user_id IS NULL OR a.user_id <> t.user_id)
   AND (x.due_on <= %(today)s::date + 7
     OR (x.state = 'asked' AND x.asked_at::date + 7 <= %(today)s)
@@ -33,23 +44,23 @@ WHERE x.organization_id = %(organization)s AND x.state IN ('asked', 'accepted')
 ACTION = f"""
 WITH {TEAM}
 SELECT t.user_id, NULL::bigint AS subject_id, NULL AS subject_name, NULL::smallint AS stance,
-  4 AS power, 0 AS stake, x.due_on, x.id AS ref, jsonb_build_object('what', x.what) AS params
+  4 AS power, 0 AS stake, NULL::numeric AS worth, x.due_on, x.id AS ref, jsonb_build_object('what', x.what) AS params
 FROM campaigns_action x
-JOIN team t ON x.owner_id = t.user_id OR (t.is_lead AND x.owner_id IS NULL)
+{_reminded("x.owner_id")}
 WHERE x.organization_id = %(organization)s AND x.done_on IS NULL AND x.due_on <= %(today)s::date + 7"""
 
 MILESTONE = f"""
 WITH {TEAM}
 SELECT t.user_id, NULL::bigint AS subject_id, NULL AS subject_name, NULL::smallint AS stance,
-  3 AS power, 0 AS stake, x.due_on, x.id AS ref, jsonb_build_object('what', x.name) AS params
+  3 AS power, 0 AS stake, NULL::numeric AS worth, x.due_on, x.id AS ref, jsonb_build_object('what', x.name) AS params
 FROM campaigns_milestone x JOIN campaigns_campaign c ON c.id = x.campaign_id
-JOIN team t ON c.lead_id = t.user_id OR (t.is_lead AND c.lead_id IS NULL)
+{_reminded("c.lead_id")}
 WHERE x.organization_id = %(organization)s AND x.reached_on IS NULL AND x.due_on <= %(today)s::date + 14"""
 
 # To whoever is asked and also works here: their own asks, worded as they would read them.
 OWN_ASK = """
 SELECT a.user_id, NULL::bigint AS subject_id, p.name AS subject_name, NULL::smallint AS stance,
-  3 AS power, 0 AS stake, x.due_on, x.id AS ref, jsonb_build_object('ask', x.ask) AS params
+  3 AS power, 0 AS stake, NULL::numeric AS worth, x.due_on, x.id AS ref, jsonb_build_object('ask', x.ask) AS params
 FROM campaigns_influencetarget x
 JOIN stakeholders_stakeholder a ON a.id = x.asked_id AND a.user_id = ANY(%(users)s)
 JOIN stakeholders_stakeholder p ON p.id = x.person_id
@@ -85,13 +96,16 @@ WORDINGS = {
         _("%(ask)s"), _("You were asked, and it is yours."), _("%(ask)s"), _("You were asked, and it is yours.")
     ),
     "action_due": Wording(
-        _("%(what)s"), _("It is in the plan for this week."), _("%(what)s"), _("It is in the plan for this week.")
+        _("%(what)s"),
+        _("It is in the plan for this week."),
+        _("Finish an action of the plan"),
+        _("It is in the plan for this week."),
     ),
     "milestone": Wording(
         _("Get ready for “%(what)s”"),
         _("The milestone is less than two weeks away."),
-        _("Get ready for “%(what)s”"),
-        _("The milestone is less than two weeks away."),
+        _("Get ready for a milestone"),
+        _("It is less than two weeks away."),
     ),
 }
 

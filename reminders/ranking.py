@@ -1,7 +1,7 @@
 """The common half of every source's query: weigh, rank for each user, keep the heaviest.
 
 A source is a SELECT with these columns: user_id, subject_id, subject_name, stance, power, stake
-(0 to 1), due_on, ref (what makes its key) and params (jsonb, for the words).
+(0 to 1), worth, due_on, ref (what makes its key) and params (jsonb, for the words).
 """
 
 import json
@@ -22,7 +22,7 @@ weighed AS (
 ranked AS (
   SELECT weighed.*, row_number() OVER (
     PARTITION BY user_id ORDER BY weight DESC, due_on, ref) AS place FROM weighed)
-SELECT user_id, subject_id, subject_name, stance, due_on, ref, params, weight
+SELECT user_id, subject_id, subject_name, stance, worth, due_on, ref, params, weight
 FROM ranked WHERE place <= %(limit)s"""
 
 
@@ -46,7 +46,7 @@ def ranked_prompts(
 
 
 def _prompt(row: tuple[Any, ...], kind: str, url: str, act: str) -> Prompt:
-    user_id, subject_id, name, stance, due_on, ref, params, weight = row
+    user_id, subject_id, name, stance, worth, due_on, ref, params, weight = row
     told = _loaded(params)
     kind = told.pop("kind", kind)
     return Prompt(
@@ -59,6 +59,7 @@ def _prompt(row: tuple[Any, ...], kind: str, url: str, act: str) -> Prompt:
         subject_id=subject_id,
         subject_name=name or "",
         stance=stance,
+        worth=worth,
         params={"name": name, **told},
         act=act,
     )

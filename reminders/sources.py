@@ -7,6 +7,7 @@ Each storey registers its sources. "This week", the weekly mail and every later 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Q
@@ -23,8 +24,8 @@ class Prompt:
     """One thing to do for one user.
 
     `key` is stable as long as the reason stands, so a snooze finds it again. `kind` names the
-    words (see `reminders.wording`) and `params` fills them in; `facts` are short remarks as
-    (kind of fact, params). `due_on` is the day from which it counts as overdue.
+    words (see `reminders.wording`) and `params` fills them in. `worth` is what the subject's wishes
+    are worth a year. `due_on` is the day from which it counts as overdue.
     """
 
     key: str
@@ -36,6 +37,7 @@ class Prompt:
     subject_id: int | None = None
     subject_name: str = ""
     stance: int | None = None
+    worth: Decimal | None = None
     params: Mapping[str, Any] = field(default_factory=dict)
     act: str = "log"
 

@@ -1,10 +1,12 @@
 """The sentences of prompts. Each storey words its own kinds.
 
 `title` and `why` may quote; `plain_title` and `plain_why` are for mails that may name people but
-say nothing about stance, wishes, quotes or notes.
+say nothing about stance, wishes, quotes or notes. `fact` says in the page how late it is, where
+that takes more than a number of days.
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.translation import ngettext
@@ -20,6 +22,7 @@ class Wording:
     why: Words
     plain_title: Words
     plain_why: Words = ""
+    fact: Words = ""
 
 
 _wordings: dict[str, Wording] = {}
@@ -39,9 +42,14 @@ def why_of(prompt: Prompt, *, is_plain: bool = False) -> str:
     return str(wording.plain_why if is_plain else wording.why) % prompt.params
 
 
-def lateness_of(prompt: Prompt, on: object) -> str:
+def fact_of(prompt: Prompt, on: date) -> str:
+    """For the page alone: it may tell how often somebody is to be met."""
+    return str(_wordings[prompt.kind].fact) % prompt.params or lateness_of(prompt, on)
+
+
+def lateness_of(prompt: Prompt, on: date) -> str:
     """ "Overdue since", in days; empty while there is time."""
-    days = prompt.days_late(on)  # type: ignore[arg-type]
+    days = prompt.days_late(on)
     if not days:
         return ""
     return ngettext("%(n)s day over", "%(n)s days over", days) % {"n": days}

@@ -9,8 +9,13 @@ from reminders.wording import Wording, word
 LOG = "/people/log/?person={subject}"
 PERSON = "/people/{subject}/"
 
-# Somebody whom nobody of the team owns is everybody's who leads. Nobody is reminded of themselves.
-PEOPLE = """
+# Somebody whom nobody of the team owns is everybody's who leads. Nobody is reminded of themselves,
+# and what is private reminds its author alone, whoever owns the person.
+STANDING = """s.organization_id = %(organization)s AND s.merged_into_id IS NULL AND s.erased_at IS NULL
+    AND (s.left_on IS NULL OR s.left_on >= %(today)s)
+    AND (s.user_id IS NULL OR s.user_id <> t.user_id)"""
+
+PEOPLE = f"""
 team AS (
   SELECT user_id, role = 'lead' AS is_lead FROM accounts_membership
   WHERE organization_id = %(organization)s AND role IN ('lead', 'member')),
@@ -22,33 +27,44 @@ people AS (
   FROM stakeholders_stakeholder s CROSS JOIN wealth
   JOIN team t ON t.user_id = ANY(%(users)s) AND (s.owner_id = t.user_id
     OR (t.is_lead AND (s.owner_id IS NULL OR s.owner_id NOT IN (SELECT user_id FROM team))))
-  WHERE s.organization_id = %(organization)s AND s.merged_into_id IS NULL AND s.erased_at IS NULL
-    AND (s.left_on IS NULL OR s.left_on >= %(today)s)
-    AND (s.user_id IS NULL OR s.user_id <> t.user_id))
+  WHERE {STANDING}),
+anybody AS (
+  SELECT s.*, t.user_id AS reminded, coalesce(s.worth, 0) / wealth.total AS stake
+  FROM stakeholders_stakeholder s CROSS JOIN wealth JOIN team t ON t.user_id = ANY(%(users)s)
+  WHERE {STANDING})
 """
 
-HEAD = "p.reminded AS user_id, p.id AS subject_id, p.name AS subject_name, p.stance, p.power, p.stake"
+HEAD = "p.reminded AS user_id, p.id AS subject_id, p.name AS subject_name, p.stance, p.power, p.stake, p.worth"
 
-NEXT_STEP = f"""
-WITH {PEOPLE}
-SELECT {HEAD}, c.due_on, c.id AS ref, jsonb_build_object('what', c.what, 'first', split_part(p.name, ' ', 1)) AS params
-FROM people p JOIN stakeholders_commitment c ON c.stakeholder_id = p.id
-WHERE c.state = 'open' AND c.side = 'us' AND c.due_on <= %(today)s::date + 7
-  AND (c.private_to_id IS NULL OR c.private_to_id = p.reminded)"""
 
-PROMISE_LATE = f"""
+def _shared_and_private(columns: str, table: str, condition: str) -> str:
+    """What stands open about somebody: the team's for whoever has the person, the private for its author."""
+    asked = f"SELECT {HEAD}, {columns} FROM"
+    joined = f"p JOIN {table} c ON c.stakeholder_id = p.id AND c.organization_id = %(organization)s WHERE {condition}"
+    return f"""
 WITH {PEOPLE}
-SELECT {HEAD}, c.due_on, c.id AS ref, jsonb_build_object('what', c.what) AS params
-FROM people p JOIN stakeholders_commitment c ON c.stakeholder_id = p.id
-WHERE c.state = 'open' AND c.side = 'them' AND c.is_told AND c.due_on < %(today)s
-  AND (c.private_to_id IS NULL OR c.private_to_id = p.reminded)"""
+{asked} people {joined} AND c.private_to_id IS NULL
+UNION ALL
+{asked} anybody {joined} AND c.private_to_id = p.reminded"""
 
-CONCERN = f"""
-WITH {PEOPLE}
-SELECT {HEAD}, c.raised_on + 14 AS due_on, c.id AS ref, jsonb_build_object('quote', c.quote) AS params
-FROM people p JOIN stakeholders_concern c ON c.stakeholder_id = p.id
-WHERE c.answered_on IS NULL AND c.raised_on + 14 <= %(today)s
-  AND (c.private_to_id IS NULL OR c.private_to_id = p.reminded)"""
+
+NEXT_STEP = _shared_and_private(
+    "c.due_on, c.id AS ref, jsonb_build_object('what', c.what, 'first', split_part(p.name, ' ', 1)) AS params",
+    "stakeholders_commitment",
+    "c.state = 'open' AND c.side = 'us' AND c.due_on <= %(today)s::date + 7",
+)
+
+PROMISE_LATE = _shared_and_private(
+    "c.due_on, c.id AS ref, jsonb_build_object('what', c.what) AS params",
+    "stakeholders_commitment",
+    "c.state = 'open' AND c.side = 'them' AND c.is_told AND c.due_on < %(today)s",
+)
+
+CONCERN = _shared_and_private(
+    "c.raised_on + 14 AS due_on, c.id AS ref, jsonb_build_object('quote', c.quote) AS params",
+    "stakeholders_concern",
+    "c.answered_on IS NULL AND c.raised_on + 14 <= %(today)s",
+)
 
 CONTACT = f"""
 WITH {PEOPLE}
@@ -75,7 +91,7 @@ CROSS JOIN LATERAL (
   WHERE i.stakeholder_id = p.id AND i.retired_on IS NULL) i
 CROSS JOIN LATERAL (
   SELECT CASE WHEN p.certainty IS NULL OR p.certainty = 1 THEN p.added_on + 30 ELSE i.seen + 181 END AS due_on) w
-WHERE p.power >= 4 AND w.due_on <= %(today)s"""
+WHERE p.power >= 4 AND (p.certainty IS NULL OR p.certainty = 1 OR w.due_on <= %(today)s)"""
 
 STANCE_STALE = f"""
 WITH {PEOPLE}
@@ -86,7 +102,7 @@ WHERE coalesce(p.stance_seen_on, p.added_on) + 90 <= %(today)s"""
 POWER_UNSET = f"""
 WITH {PEOPLE}
 SELECT {HEAD}, p.added_on + 14 AS due_on, p.id AS ref, '{{}}'::jsonb AS params
-FROM people p WHERE p.power IS NULL AND p.added_on + 14 <= %(today)s"""
+FROM people p WHERE p.power IS NULL"""
 
 SOURCES = (
     ("next_step", NEXT_STEP, LOG, "log"),
@@ -113,28 +129,31 @@ WORDINGS = {
         _("Asking kindly shows that it mattered."),
     ),
     "concern": Wording(
-        _("Answer %(name)s: “%(quote)s”"),
+        _("Bring %(name)s the answer to “%(quote)s”"),
         _("Open for more than two weeks. An unanswered worry grows into an argument."),
         _("Bring %(name)s an answer"),
         _("Something they raised is still open."),
     ),
     "contact": Wording(
         _("Talk with %(name)s again"),
-        _("%(days)s days since you spoke, every %(cadence)s is wanted."),
+        _("What you agreed on fades when nobody comes back to it."),
         _("Talk with %(name)s again"),
         _("It has been a while."),
+        _("%(days)s days, every %(cadence)s"),
     ),
     "never_met": Wording(
         _("Meet %(name)s for the first time"),
         _("On the list for %(days)s days, and nobody has heard what they care about."),
         _("Meet %(name)s for the first time"),
         _("Nobody has spoken with them yet."),
+        _("Never met"),
     ),
     "new_leader": Wording(
         _("Meet %(name)s, who is new here"),
         _("They joined %(days)s days ago. First impressions are being made without you."),
         _("Meet %(name)s, who is new here"),
         _("Nobody has spoken with them yet."),
+        _("Never met"),
     ),
     "wiifm_unknown": Wording(
         _("Find out what %(name)s is measured on"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db.models import Count, Sum
+from django.db.models.functions import Least
 
 from accounts.drawing import StanceTotal, Week
 from accounts.models import Organization, User
@@ -12,7 +13,7 @@ from campaigns.models import Campaign, InfluenceTarget
 from campaigns.queries.curve import planned_share
 from campaigns.queries.targets import OPEN_FIRST, TargetRow, rows_of
 from reminders.sources import Prompt, prompts_for
-from reminders.wording import lateness_of, title_of, why_of
+from reminders.wording import fact_of, title_of, why_of
 from stakeholders.models import Concern, Stakeholder
 from stakeholders.queries.coalition import Move, moves, weekly_coalitions, weeks_until
 
@@ -20,6 +21,7 @@ SHOWN = 5
 LOOKED_THROUGH = 40
 SLIPPING = 6
 CONCERNS = 3
+ANSWER_WITHIN = 14
 ASKS = 4
 
 
@@ -53,6 +55,7 @@ class ThisWeek:
     concerns: list[Concern]
     asks: list[TargetRow]
     campaign: Campaign | None
+    next_up: Stakeholder | None
 
     @property
     def people(self) -> int:
@@ -87,6 +90,11 @@ class ThisWeek:
     def since(self) -> date:
         return self.today - timedelta(days=7)
 
+    @property
+    def answered_by(self) -> date:
+        """What was raised until then has waited too long."""
+        return self.today - timedelta(days=ANSWER_WITHIN)
+
 
 def this_week(*, organization: Organization, user: User, today: date, at: datetime) -> ThisWeek:
     campaign = Campaign.objects.running(today).first()
@@ -102,6 +110,7 @@ def this_week(*, organization: Organization, user: User, today: date, at: dateti
         concerns=_concerns(user),
         asks=_asks(user, today),
         campaign=campaign,
+        next_up=None if prompts else _next_up(user, today),
     )
 
 
@@ -114,7 +123,7 @@ def one_a_subject(prompts: Sequence[Prompt]) -> list[Prompt]:
 
 
 def in_words(prompt: Prompt, today: date) -> ToDo:
-    return ToDo(prompt, title_of(prompt), why_of(prompt), lateness_of(prompt, today))
+    return ToDo(prompt, title_of(prompt), why_of(prompt), fact_of(prompt, today))
 
 
 def _weeks(organization: Organization, campaign: Campaign | None, today: date, at: datetime) -> list[Week]:
@@ -129,11 +138,20 @@ def _totals(today: date) -> list[StanceTotal]:
     return [StanceTotal(row["stance"], row["people"], row["power"]) for row in found]
 
 
+def _next_up(user: User, today: date) -> Stakeholder | None:
+    """Whose turn it is when nothing is due: asked only then. `up_on` is the day."""
+    mine = Stakeholder.objects.active(today).visible_to(user).filter(owner=user)
+    coming = mine.annotate(up_on=Least("next_due_on", "contact_due_on")).filter(up_on__gte=today)
+    return coming.order_by("up_on", "-weight", "pk").first()
+
+
 def _slipping(user: User, today: date) -> list[Slipping]:
     """Never met first, then the longest over."""
-    people = Stakeholder.objects.active(today).visible_to(user).overdue(today)
-    longest = people.order_by("contact_due_on", "pk")[:SLIPPING]
-    return [_slip(person, today) for person in longest]
+    people = Stakeholder.objects.active(today).visible_to(user).overdue(today).order_by("contact_due_on", "pk")
+    never = people.filter(last_contact_on=None)[:SLIPPING]
+    met = people.exclude(last_contact_on=None)[:SLIPPING]
+    found = sorted(never.union(met, all=True), key=lambda one: (one.last_contact_on is not None, one.contact_due_on))
+    return [_slip(person, today) for person in found[:SLIPPING]]
 
 
 def _slip(person: Stakeholder, today: date) -> Slipping:

@@ -207,6 +207,11 @@ class Stakeholder(models.Model):
                 for key, terms in ORDERS.items()
             ),
             models.Index(fields=["organization", "contact_due_on"], name="stakeholder_by_contact"),
+            models.Index(
+                fields=["organization", "contact_due_on"],
+                condition=Q(last_contact_on=None),
+                name="stakeholder_never_met",
+            ),
             models.Index(fields=["organization", "next_due_on"], name="stakeholder_by_step"),
             models.Index(fields=["organization", "owner"], name="stakeholder_by_owner"),
             models.Index(
