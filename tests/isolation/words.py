@@ -8,8 +8,9 @@ _FOUND = re.compile(r"zq(left|right)([a-z]*)", re.IGNORECASE)
 
 
 def word(company: str, family: str) -> str:
-    """`family` in letters alone, e.g. zqleftconcern12."""
-    return f"zq{company}{family}{next(_numbers)}"
+    """`family` in letters alone, e.g. zqleftconcern_bac. No digits: ids must not be found in names."""
+    letters = str(next(_numbers)).translate(str.maketrans("0123456789", "abcdefghij"))
+    return f"zq{company}{family}_{letters}"
 
 
 def families_in(text: str) -> set[tuple[str, str]]:
