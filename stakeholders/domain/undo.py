@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.apps import apps
-from django.db import connection
+from django.db import IntegrityError, connection
 from django.db.models import GeneratedField, Model
 from django.utils.translation import gettext as _
 
@@ -69,8 +69,8 @@ def undo(*, act_id: uuid.UUID, actor: User, organization: Organization, at: date
     first = entries.order_by("id").first()
     _check(first, actor, organization, at)
     with act("undo", actor=actor, organization=organization, at=at):
-        _refuse_if_changed_since(act_id)
         tables = _tables_of(act_id)
+        _refuse_if_changed_since(tables, act_id)
         touched: set[Any] = set(entries.exclude(stakeholder_ref=None).values_list("stakeholder_ref", flat=True))
         for table in tables:
             _bring_back(table, act_id)
@@ -78,6 +78,7 @@ def undo(*, act_id: uuid.UUID, actor: User, organization: Organization, at: date
             _restore(table, act_id)
         for table in reversed(tables):
             _withdraw(table, act_id, actor, at)
+        _refuse_if_needed_since()
         refresh(organization, list(touched & _still_there(touched)))
 
 
@@ -92,20 +93,41 @@ def _check(first: AuditEntry | None, actor: User, organization: Organization, at
         raise Refused(_("It is too late to undo this. Change it by hand."))
 
 
-def _refuse_if_changed_since(act_id: uuid.UUID) -> None:
-    statement = """
-        SELECT DISTINCT later.subject, later.row_id FROM accounts_auditentry mine
-        JOIN accounts_auditentry later ON later.subject = mine.subject
-          AND later.row_id = mine.row_id AND later.id > mine.id
-          AND later.act IS DISTINCT FROM mine.act
-        WHERE mine.act = %s ORDER BY 1, 2 LIMIT 20"""
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [act_id])
-        changed = [ChangedSince(*row) for row in cursor.fetchall()]
+def _refuse_if_changed_since(tables: list[str], act_id: uuid.UUID) -> None:
+    """Every row still holds what the act left there. Later changes that were undone do not matter."""
+    changed = [one for table in tables for one in _changed_since(table, act_id)]
     if changed:
-        listed = ", ".join(f"{table_words(one.table)} {one.row_id}" for one in changed)
+        listed = ", ".join(f"{table_words(one.table)} {one.row_id}" for one in changed[:20])
         message = _("This was changed since, so it cannot be undone: %(listed)s.")
         raise CannotUndo(message % {"listed": listed}, changed)
+
+
+def _changed_since(table: str, act_id: uuid.UUID) -> list[ChangedSince]:
+    statement = f"""
+        WITH made AS (
+          SELECT a.row_id, jsonb_object_agg(e.key, e.value ORDER BY a.id) AS after
+          FROM accounts_auditentry a CROSS JOIN LATERAL jsonb_each(a.after) e
+          WHERE a.act = %(act)s AND a.subject = %(table)s AND a.operation IN ('insert', 'update')
+          GROUP BY a.row_id),
+        gone AS (
+          SELECT row_id FROM accounts_auditentry
+          WHERE act = %(act)s AND subject = %(table)s AND operation = 'delete')
+        SELECT made.row_id FROM made LEFT JOIN {table} t ON t.id = made.row_id
+        WHERE made.row_id NOT IN (SELECT row_id FROM gone)
+          AND (t.id IS NULL OR NOT to_jsonb(t) @> made.after)
+        ORDER BY 1"""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, {"act": act_id, "table": table})
+        return [ChangedSince(table, row_id) for (row_id,) in cursor.fetchall()]
+
+
+def _refuse_if_needed_since() -> None:
+    """What came in with the act may have a history by now; the database knows."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    except IntegrityError as error:
+        raise Refused(_("Somebody who came in with this has a history by now, so it cannot be undone.")) from error
 
 
 def _tables_of(act_id: uuid.UUID) -> list[str]:

@@ -136,3 +136,22 @@ def test_an_undo_is_in_the_trail(organization, lead, person):
     logged = log(organization, lead, person)
     undo(act_id=logged.act_id, actor=lead, organization=organization, at=NOW)
     assert AuditEntry.objects.filter(verb="undo", subject="stakeholders_participation").exists()
+
+
+def test_an_import_whose_people_have_a_history_stays(organization, lead):
+    text = "Name,Title\nNew Boss,CEO\n"
+    result = import_file(io.BytesIO(text.encode()), name="people.csv", organization=organization, actor=lead, at=NOW)
+    log(organization, lead, Stakeholder.objects.get())
+    with pytest.raises(Refused):
+        undo(act_id=result.act_id, actor=lead, organization=organization, at=NOW)
+    assert Stakeholder.objects.count() == 1
+    assert Participation.objects.count() == 1
+
+
+def test_a_later_change_that_was_undone_does_not_stand_in_the_way(organization, lead, person):
+    first = log(organization, lead, person, promises=[Promise("Send the sheet", TODAY)])
+    promise = Commitment.objects.get(engagement=first.engagement)
+    second = log(organization, lead, person, settled_ids=[promise.pk])
+    undo(act_id=second.act_id, actor=lead, organization=organization, at=NOW)
+    undo(act_id=first.act_id, actor=lead, organization=organization, at=NOW)
+    assert not Commitment.objects.exists()
