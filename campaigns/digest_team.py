@@ -18,12 +18,12 @@ from accounts.zones import zone_or
 from campaigns.models import Campaign, InfluenceTarget
 from campaigns.queries.curve import planned_share
 from campaigns.queries.targets import TargetRow, rows_of
-from campaigns.queries.this_week import LOOKED_THROUGH, one_a_subject
+from campaigns.queries.this_week import LOOKED_THROUGH
 from reminders.enums import Reason
 from reminders.exchange.frame import reading_as, write
 from reminders.exchange.pictures import picture
 from reminders.kinds import Letter, Mail, Picture, Skip
-from reminders.sources import Prompt, prompts_for
+from reminders.sources import Prompt, one_a_subject, prompts_for
 from reminders.wording import fact_of, lateness_of, title_of, why_of
 from stakeholders.models import Stakeholder
 from stakeholders.queries.coalition import Move, moves, weekly_coalitions, weeks_until

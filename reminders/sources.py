@@ -88,5 +88,13 @@ def prompts_for(organization: Organization, user_ids: Sequence[int], on: date, l
     return {pk: _heaviest(prompts)[:limit] for pk, prompts in found.items()}
 
 
+def one_a_subject(prompts: Iterable[Prompt]) -> list[Prompt]:
+    """The heaviest of each person: one talk does the rest."""
+    firsts: dict[object, Prompt] = {}
+    for prompt in prompts:
+        firsts.setdefault(prompt.subject_id or prompt.key, prompt)
+    return list(firsts.values())
+
+
 def _heaviest(prompts: Iterable[Prompt]) -> list[Prompt]:
     return sorted(prompts, key=lambda p: (-p.weight, p.due_on, p.key))

@@ -53,6 +53,6 @@ MAIL = Palette(
     late="#A61E43",
     idle="#B9BCC4",
     tie="#A5A8B0",
-    font="Inter",
+    font="Inter, Arial, Liberation Sans, DejaVu Sans, sans-serif",
     symbols=False,
 )

@@ -1,6 +1,5 @@
 """What This week needs: a constant number of queries, plus one for each source of prompts."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -12,7 +11,7 @@ from accounts.models import Organization, User
 from campaigns.models import Campaign, InfluenceTarget
 from campaigns.queries.curve import planned_share
 from campaigns.queries.targets import OPEN_FIRST, TargetRow, rows_of
-from reminders.sources import Prompt, prompts_for
+from reminders.sources import Prompt, one_a_subject, prompts_for
 from reminders.wording import fact_of, title_of, why_of
 from stakeholders.models import Concern, Stakeholder
 from stakeholders.queries.coalition import Move, moves, weekly_coalitions, weeks_until
@@ -52,6 +51,7 @@ class ThisWeek:
     to_do: list[ToDo]
     waiting: int
     slipping: list[Slipping]
+    is_more_slipping: bool
     concerns: list[Concern]
     asks: list[TargetRow]
     campaign: Campaign | None
@@ -99,6 +99,7 @@ class ThisWeek:
 def this_week(*, organization: Organization, user: User, today: date, at: datetime) -> ThisWeek:
     campaign = Campaign.objects.running(today).first()
     prompts = one_a_subject(prompts_for(organization, [user.pk], today, LOOKED_THROUGH)[user.pk])
+    slipping = _slipping(user, today)
     return ThisWeek(
         today=today,
         weeks=_weeks(organization, campaign, today, at),
@@ -106,20 +107,13 @@ def this_week(*, organization: Organization, user: User, today: date, at: dateti
         moved=moves(organization, since=today - timedelta(days=7), until=today, reader_id=user.pk, limit=3),
         to_do=[in_words(prompt, today) for prompt in prompts[:SHOWN]],
         waiting=len(prompts),
-        slipping=_slipping(user, today),
+        slipping=slipping[:SLIPPING],
+        is_more_slipping=len(slipping) > SLIPPING,
         concerns=_concerns(user),
         asks=_asks(user, today),
         campaign=campaign,
         next_up=None if prompts else _next_up(user, today),
     )
-
-
-def one_a_subject(prompts: Sequence[Prompt]) -> list[Prompt]:
-    """The heaviest of each person: one talk does the rest."""
-    firsts: dict[object, Prompt] = {}
-    for prompt in prompts:
-        firsts.setdefault(prompt.subject_id or prompt.key, prompt)
-    return list(firsts.values())
 
 
 def in_words(prompt: Prompt, today: date) -> ToDo:
@@ -146,12 +140,12 @@ def _next_up(user: User, today: date) -> Stakeholder | None:
 
 
 def _slipping(user: User, today: date) -> list[Slipping]:
-    """Never met first, then the longest over."""
+    """Never met first, then the longest over; one more than shown, to know whether there are more."""
     people = Stakeholder.objects.active(today).visible_to(user).overdue(today).order_by("contact_due_on", "pk")
-    never = people.filter(last_contact_on=None)[:SLIPPING]
-    met = people.exclude(last_contact_on=None)[:SLIPPING]
+    never = people.filter(last_contact_on=None)[: SLIPPING + 1]
+    met = people.exclude(last_contact_on=None)[: SLIPPING + 1]
     found = sorted(never.union(met, all=True), key=lambda one: (one.last_contact_on is not None, one.contact_due_on))
-    return [_slip(person, today) for person in found[:SLIPPING]]
+    return [_slip(person, today) for person in found[: SLIPPING + 1]]
 
 
 def _slip(person: Stakeholder, today: date) -> Slipping:

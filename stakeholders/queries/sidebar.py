@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from accounts.models import Organization, User
-from reminders.sources import prompts_for
+from reminders.sources import one_a_subject, prompts_for
 from stakeholders.models import Pin
 from stakeholders.queries.people import everyone
 from stakeholders.queries.people_bar import MOST_COUNTED, counts_of, said
@@ -28,7 +28,7 @@ class Sidebar:
 
 def sidebar_for(organization: Organization, user: User, today: date) -> Sidebar:
     people = counts_of({"people": everyone(user).exclude(left_on__lt=today)})["people"]
-    due = prompts_for(organization, [user.pk], today, MOST_COUNTED + 1).get(user.pk, [])
+    due = one_a_subject(prompts_for(organization, [user.pk], today, MOST_COUNTED + 1).get(user.pk, []))
     return Sidebar(due=said(len(due)) if due else "", people=said(people), pins=pins_of(user))
 
 
