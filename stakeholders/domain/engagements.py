@@ -247,7 +247,9 @@ def withdraw_engagement(*, engagement: Engagement, actor: User, at: datetime) ->
     with act("withdraw_engagement", actor=actor, organization=engagement.organization, at=at):
         ids = list(engagement.participations.values_list("stakeholder_id", flat=True))
         engagement.settled.update(state=CommitmentState.OPEN, settled_on=None, settled_in=None)
-        engagement.stance_entries.standing().update(retracted_at=at, retracted_by=actor, retracted_why=_("Withdrawn"))
+        StanceEntry.objects.filter(engagement=engagement, retracted_at=None).update(
+            retracted_at=at, retracted_by=actor, retracted_why=_("Withdrawn")
+        )
         for rows in (engagement.participations, engagement.concerns, engagement.commitments):
             rows.all().delete()
         Engagement.objects.filter(pk=engagement.pk).update(withdrawn_at=at)

@@ -48,7 +48,8 @@ _KEPT_FORMATS = frozenset("\u200c\u200d")  # join Persian and Indic letters, and
 _EMAIL_SEPARATORS = re.compile(r"\s*:::\s*|[;,|\s]+")
 _LOCAL = r"[a-z0-9!#$%&'*+/=?^_`{}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{}~-]+)*"
 _LABEL = r"[a-z0-9\u00a1-\uffff](?:[a-z0-9\u00a1-\uffff-]{0,61}[a-z0-9\u00a1-\uffff])?"
-_EMAIL = re.compile(rf"{_LOCAL}@(?:{_LABEL}\.)+(?!\d+$)(?=..){_LABEL}")
+_TOP_LEVEL = r"(?:[a-z][a-z-]{0,61}[a-z]|xn--[a-z0-9]{1,59})"
+_EMAIL = re.compile(rf"{_LOCAL}@(?:{_LABEL}\.)+{_TOP_LEVEL}")
 _IN_ANGLES = re.compile(r"<([^<>]*@[^<>]*)>")
 _DIRECTORY_NAME = re.compile(r"^/o=", re.IGNORECASE)
 

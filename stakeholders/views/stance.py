@@ -98,6 +98,7 @@ def tie_add(request: HttpRequest, pk: int) -> HttpResponse:
     shown = (
         ties.exclude(influencer__user=request.user)
         .exclude(influenced__user=request.user)
+        .exclude(influenced__user=request.user)
         .select_related("influencer", "influenced")
     )
     context = {"form": form, "person": person, "ties": shown}

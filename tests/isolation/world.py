@@ -162,13 +162,13 @@ def fill_opinions(company: Company, say: Say, at: datetime) -> None:
         mine = "own" if key == "ownrecord" else ""
         if key in ("person", "ownrecord"):
             company.rows |= {f"{mine}stance": entry.pk, f"{mine}interest": wish.pk}
-    for key, pair, family in (("tie", ("target", "person"), "tie"), ("owntie", ("person", "ownrecord"), "own")):
+    for key, pair, words in (("tie", ("target", "person"), "tie"), ("owntie", ("person", "ownrecord"), "own")):
         first, second = (company.people[name] for name in pair)
         tie = InfluenceTie.objects.create(
             organization=company.organization,
             influencer=first,
             influenced=second,
-            source=say(family),
+            source=say(words),
             noted_on=LONG_AGO,
         )
         company.rows[key] = tie.pk

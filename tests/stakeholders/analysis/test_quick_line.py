@@ -302,9 +302,9 @@ def test_every_word_is_underlined_or_kept_but_for_joining_words(text):
     ["a", " ", ",", "“", '"', "a'", "Dana ", "Dana, ", "and Dana ", "met with ", "told Dana I'd ", "worried about ", "and worried about x ", "re x ", "about Dana ",
      "follow up ", "call in 2 days ", "Nov 3 ", "on Friday ", "in ", "by the ", "1/1/", "supporter ", "her his ", "next ", "a\u0301", "\n", "- ", "- -", "end of the "],
 )  # fmt: skip
-def test_ten_thousand_hostile_characters_take_under_a_second(unit):
+def test_ten_thousand_hostile_characters_do_not_blow_up(unit):
     text = (unit * 10_000)[:10_000]
-    began = time.perf_counter()
+    began = time.process_time()
     parse(text, people=PEOPLE, today=TODAY)
     name_words(text)
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 5  # a hundred times what it takes: this is about blow-ups
