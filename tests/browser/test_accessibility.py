@@ -1,12 +1,18 @@
 """axe finds nothing on any page, wide and narrow, light and dark; and no page breaks its own content policy."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
+from django.utils import timezone
+from django_scopes import scope
 from playwright.sync_api import Page
 
+from accounts.models import User
+from campaigns.domain.links import link_for
+from campaigns.models import Action, Campaign, InfluenceTarget
+from stakeholders.models import Concern, Engagement, Interest, Stakeholder
 from tests.browser.conftest import Site
 
 pytestmark = pytest.mark.browser
@@ -20,6 +26,36 @@ LEAD_ALONE = [
     "campaigns:totals",
     "accounts:organization-new",
 ]
+TEAM = [
+    "stakeholders:people",
+    "stakeholders:find",
+    "stakeholders:engagement-log",
+    "stakeholders:engagements",
+    "stakeholders:concerns",
+    "stakeholders:import",
+    "stakeholders:person-add",
+    "campaigns:campaign",
+    "campaigns:campaign-new",
+    "campaigns:target-ask",
+]
+OF_A_ROW: dict[str, type] = {
+    "stakeholders:person": Stakeholder,
+    "stakeholders:person-edit": Stakeholder,
+    "stakeholders:person-merge": Stakeholder,
+    "stakeholders:interest-add": Stakeholder,
+    "stakeholders:stance-record": Stakeholder,
+    "stakeholders:tie-add": Stakeholder,
+    "privacy:erase": Stakeholder,
+    "stakeholders:interest-edit": Interest,
+    "stakeholders:engagement": Engagement,
+    "stakeholders:concern-answer": Concern,
+    "campaigns:campaign-edit": Campaign,
+    "campaigns:action-add": Campaign,
+    "campaigns:milestone-add": Campaign,
+    "campaigns:action-edit": Action,
+    "campaigns:action-done": Action,
+    "campaigns:target": InfluenceTarget,
+}
 MINE = ["accounts:settings", "reminders:preferences"]
 
 
@@ -47,6 +83,51 @@ def expect_no_faults(site: Site, urls: Sequence[str], *, status: int = 200) -> N
     assert found == [], "\n".join(found)
 
 
-def test_settings_of_a_lead(site: Site) -> None:
+def of_rows(site: Site) -> list[str]:
+    with scope(organization=site.demo.organization):
+        return [reverse(name, args=[newest(model)]) for name, model in OF_A_ROW.items()]
+
+
+def newest(model: type) -> int:
+    rows = model.objects.order_by("pk")  # type: ignore[attr-defined]
+    if model is Stakeholder:
+        rows = rows.filter(interests__isnull=False, targets__isnull=False)
+    return rows.values_list("pk", flat=True)[0]
+
+
+def named(names: Sequence[str]) -> Callable[[Site], list[str]]:
+    return lambda site: [reverse(name) for name in names]
+
+
+@pytest.mark.parametrize(
+    "pages", [named([*MINE, *LEAD_ALONE]), named(TEAM), of_rows], ids=["settings", "lists", "rows"]
+)
+def test_lead(site: Site, pages: Callable[[Site], list[str]]) -> None:
     site.let_in(site.demo.leader.email)
-    expect_no_faults(site, [reverse(name) for name in (*MINE, *LEAD_ALONE)])
+    expect_no_faults(site, pages(site))
+
+
+@pytest.mark.parametrize("viewer", ["champion", "sponsor"])
+def test_who_sees_little(site: Site, viewer: str) -> None:
+    site.let_in(getattr(site.demo, viewer).email)
+    home = {"champion": "campaigns:asks", "sponsor": "campaigns:totals"}[viewer]
+    expect_no_faults(site, [reverse(name) for name in (home, *MINE)])
+
+
+def link_of_somebody(site: Site) -> str:
+    """The personal link of a person who was asked and never set a password."""
+    organization = site.demo.organization
+    with scope(organization=organization):
+        told = InfluenceTarget.objects.filter(asked_at__isnull=False, asked__user__isnull=False)
+        users = User.objects.filter(pk__in=told.values("asked__user"))
+        user = next(user for user in users if not user.has_usable_password())
+        return link_for(user=user, organization=organization, at=timezone.now())
+
+
+def test_signed_out(site: Site) -> None:
+    names = ["account_login", "account_reset_password", "account_reset_password_done"]
+    urls = [reverse(name) for name in names]
+    urls.append(reverse("campaigns:ask-link", args=[link_of_somebody(site)]))
+    urls.append(reverse("reminders:unsubscribe", args=["1-" + "0" * 40]))
+    expect_no_faults(site, urls)
+    expect_no_faults(site, ["/no-such-page"], status=404)

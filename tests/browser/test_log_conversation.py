@@ -12,14 +12,8 @@ from playwright.sync_api import Page, expect
 from stakeholders.models import Commitment, Draft, Engagement
 from tests.factories.people import make_member, make_organization, make_person
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 LINE = "met Dana Reyes yesterday re churn budget, worried about Q3, supporter, follow up in 2 weeks"
-
-
-@pytest.fixture(scope="session")
-def base_url() -> str:
-    """Addresses are whole here; the plugin's own fixture cannot be finalized twice."""
-    return ""
 
 
 @pytest.fixture
