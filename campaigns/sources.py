@@ -25,7 +25,8 @@ TARGET = f"""
 WITH {TEAM}
 SELECT t.user_id, p.id AS subject_id, p.name AS subject_name, p.stance, p.power,
   coalesce(p.worth, 0) / nullif((SELECT sum(worth) FROM stakeholders_stakeholder
-    WHERE organization_id = %(organization)s AND merged_into_id IS NULL AND erased_at IS NULL), 0) AS stake, p.worth,
+    WHERE organization_id = %(organization)s AND worth IS NOT NULL
+      AND merged_into_id IS NULL AND erased_at IS NULL), 0) AS stake, p.worth,
   least(x.due_on, x.asked_at::date + CASE WHEN x.state = 'asked' THEN 7 ELSE 999 END,
     x.last_word_at::date + 14) AS due_on, x.id AS ref,
   jsonb_build_object('asked', a.name, 'kind', CASE WHEN x.state = 'asked' THEN 'target_unanswered'

@@ -14,16 +14,22 @@ from django.db import connection
 from accounts.models import Organization
 from reminders.sources import Prompt, Source
 
-RANKED = """
+WEIGHED = """
 WITH q AS ({source}),
 weighed AS (
-  SELECT q.*, coalesce(power, 3) * least(1 + greatest(%(today)s::date - due_on, 0) / 7.0, 5.0)
-    * (1 + coalesce(stake, 0)) AS weight FROM q),
+  SELECT q.*, coalesce(power, 3) * least(1 + greatest(%(today)s::date - due_on, 0) / 7.0::float8, 5.0::float8)
+    * (1 + coalesce(stake, 0)::float8) AS weight FROM q)"""
+
+COLUMNS = "user_id, subject_id, subject_name, stance, worth, due_on, ref, params, weight"
+
+# For one reader the database keeps the heaviest while it looks; for several it has to sort each one's.
+ONE_READER = f"{WEIGHED} SELECT {COLUMNS} FROM weighed ORDER BY weight DESC, due_on, ref LIMIT %(limit)s"
+
+MANY_READERS = f"""{WEIGHED},
 ranked AS (
   SELECT weighed.*, row_number() OVER (
     PARTITION BY user_id ORDER BY weight DESC, due_on, ref) AS place FROM weighed)
-SELECT user_id, subject_id, subject_name, stance, worth, due_on, ref, params, weight
-FROM ranked WHERE place <= %(limit)s"""
+SELECT {COLUMNS} FROM ranked WHERE place <= %(limit)s"""
 
 
 def ranked_prompts(
@@ -40,7 +46,7 @@ def ranked_prompts(
     """One query. `kind` is the default kind; a row may name another in its params."""
     facts: dict[str, Any] = {"organization": organization.pk, "users": list(user_ids), "today": today, "limit": limit}
     with connection.cursor() as cursor:
-        cursor.execute(RANKED.format(source=source), facts)
+        cursor.execute((ONE_READER if len(facts["users"]) == 1 else MANY_READERS).format(source=source), facts)
         rows = cursor.fetchall()
     return [_prompt(row, kind, url, act) for row in rows]
 

@@ -20,16 +20,17 @@ team AS (
   SELECT user_id, role = 'lead' AS is_lead FROM accounts_membership
   WHERE organization_id = %(organization)s AND role IN ('lead', 'member')),
 wealth AS (
-  SELECT nullif(sum(worth), 0) AS total FROM stakeholders_stakeholder
-  WHERE organization_id = %(organization)s AND erased_at IS NULL AND merged_into_id IS NULL),
+  SELECT nullif(sum(worth), 0)::float8 AS total FROM stakeholders_stakeholder
+  WHERE organization_id = %(organization)s AND worth IS NOT NULL
+    AND merged_into_id IS NULL AND erased_at IS NULL),
 people AS (
-  SELECT s.*, t.user_id AS reminded, coalesce(s.worth, 0) / wealth.total AS stake
+  SELECT s.*, t.user_id AS reminded, coalesce(s.worth, 0)::float8 / wealth.total AS stake
   FROM stakeholders_stakeholder s CROSS JOIN wealth
   JOIN team t ON t.user_id = ANY(%(users)s) AND (s.owner_id = t.user_id
     OR (t.is_lead AND (s.owner_id IS NULL OR s.owner_id NOT IN (SELECT user_id FROM team))))
   WHERE {STANDING}),
 anybody AS (
-  SELECT s.*, t.user_id AS reminded, coalesce(s.worth, 0) / wealth.total AS stake
+  SELECT s.*, t.user_id AS reminded, coalesce(s.worth, 0)::float8 / wealth.total AS stake
   FROM stakeholders_stakeholder s CROSS JOIN wealth JOIN team t ON t.user_id = ANY(%(users)s)
   WHERE {STANDING})
 """

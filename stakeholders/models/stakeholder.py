@@ -212,6 +212,12 @@ class Stakeholder(models.Model):
                 condition=Q(last_contact_on=None),
                 name="stakeholder_never_met",
             ),
+            models.Index(
+                fields=["organization"],
+                include=["worth"],
+                condition=Q(worth__isnull=False, merged_into=None, erased_at=None),
+                name="stakeholder_stated_worth",
+            ),
             models.Index(fields=["organization", "next_due_on"], name="stakeholder_by_step"),
             models.Index(fields=["organization", "owner"], name="stakeholder_by_owner"),
             models.Index(
