@@ -10,10 +10,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.enums import Door
 from accounts.forms.attempt import attempt
 from accounts.guards import team
-from accounts.reads import note_read
 from stakeholders.domain.commitments import settle_commitment
 from stakeholders.domain.concerns import answer_concern
 from stakeholders.domain.engagements import edit_engagement, withdraw_engagement
@@ -25,6 +23,7 @@ from stakeholders.forms.engagement import EngagementForm
 from stakeholders.forms.log_state import numbers
 from stakeholders.models import Commitment, Concern, Engagement
 from stakeholders.queries.engagements import Before, engagement_for, engagements_page
+from stakeholders.views.reading import note_page
 
 
 def back(request: HttpRequest, fallback: str, *args: object) -> HttpResponse:
@@ -36,15 +35,7 @@ def back(request: HttpRequest, fallback: str, *args: object) -> HttpResponse:
 
 
 def read_by(request: HttpRequest, what: str, engagements: list[Engagement]) -> None:
-    ids = {part.stakeholder_id for one in engagements for part in one.participations.all()}
-    note_read(
-        organization=request.organization,
-        user=request.user,
-        at=timezone.now(),
-        door=Door.PAGE,
-        what=what,
-        stakeholder_ids=sorted(ids),
-    )
+    note_page(request, what, {part.stakeholder_id for one in engagements for part in one.participations.all()})
 
 
 @team
@@ -108,6 +99,7 @@ def concerns(request: HttpRequest) -> HttpResponse:
     """Every open concern that the reader may see, newest first."""
     visible = Concern.objects.open().visible_to(request.user).exclude(stakeholder__user=request.user)
     found = visible.select_related("stakeholder", "raised_to").order_by("-raised_on", "-pk")[:200]
+    note_page(request, "open concerns", [concern.stakeholder_id for concern in found])
     return render(request, "stakeholders/concerns.html", {"concerns": found})
 
 
@@ -131,6 +123,7 @@ def concern_answer(request: HttpRequest, pk: int) -> HttpResponse:
     if is_done:
         messages.success(request, _("Answered."))
         return back(request, "stakeholders:person", concern.stakeholder_id)
+    note_page(request, "concern", [concern.stakeholder_id])
     return render(request, "stakeholders/concern_answer.html", {"concern": concern, "form": form})
 
 

@@ -17,6 +17,7 @@ from stakeholders.enums import Measure, Stance
 from stakeholders.forms.stance import RatingForm, RetractForm, StanceForm, TieForm
 from stakeholders.models import InfluenceTie, Stakeholder, StanceEntry
 from stakeholders.views.person import found_person
+from stakeholders.views.reading import note_page
 
 
 @team
@@ -40,6 +41,7 @@ def stance_record(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("stakeholders:person", pk)
     entries = StanceEntry.objects.filter(stakeholder=person).select_related("observer").latest_first()
     context = {"form": form, "person": person, "entries": entries, "rating_form": rating_form(person)}
+    note_page(request, "stance", [pk])
     return render(request, "stakeholders/stance_form.html", context, status=422 if form.errors else 200)
 
 
@@ -95,12 +97,9 @@ def tie_add(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("Noted."))
         return redirect("stakeholders:person", pk)
     ties = InfluenceTie.objects.open().filter(influenced=person) | InfluenceTie.objects.open().filter(influencer=person)
-    shown = (
-        ties.exclude(influencer__user=request.user)
-        .exclude(influenced__user=request.user)
-        .exclude(influenced__user=request.user)
-        .select_related("influencer", "influenced")
-    )
+    others = ties.exclude(influencer__user=request.user).exclude(influenced__user=request.user)
+    shown = others.select_related("influencer", "influenced")
+    note_page(request, "ties", [pk])
     context = {"form": form, "person": person, "ties": shown}
     return render(request, "stakeholders/tie_form.html", context, status=422 if form.errors else 200)
 

@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django_scopes import scope
 
+from accounts.models import AuditEntry, ReadEntry
 from stakeholders.models import Commitment, Concern, Draft, Engagement, Stakeholder, StanceEntry
-from tests.factories.people import make_client, make_member, make_organization, make_person
+from tests.factories.people import make_client, make_concern, make_member, make_organization, make_person
 
 pytestmark = pytest.mark.django_db
 LINE = "met Dana Reyes yesterday re churn budget, worried about Q3, supporter, follow up in 2 weeks"
@@ -154,9 +155,21 @@ def test_the_list_costs_the_same_with_one_and_three(organization, lead, dana, ro
 def test_undo_takes_it_all_back(organization, lead, dana):
     client = make_client(lead)
     client.post(reverse("stakeholders:engagement-log"), posted(dana, concern="Too soft"))
-    from accounts.models import AuditEntry
-
     act = AuditEntry.objects.filter(verb="log_engagement").values_list("act", flat=True).first()
     client.post(reverse("stakeholders:undo", args=[act]))
     assert not Engagement.objects.standing().exists()
     assert not Concern.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["stance-record", "tie-add"])
+def test_looking_at_judgements_leaves_an_entry_in_the_read_log(organization, lead, dana, name):
+    make_client(lead).get(reverse(f"stakeholders:{name}", args=[dana.pk]))
+    assert ReadEntry.objects.get().stakeholder_ids == [dana.pk]
+
+
+def test_looking_at_concerns_leaves_an_entry_in_the_read_log(organization, lead, dana):
+    concern = make_concern(dana)
+    client = make_client(lead)
+    client.get(reverse("stakeholders:concerns"))
+    client.get(reverse("stakeholders:concern-answer", args=[concern.pk]))
+    assert [entry.stakeholder_ids for entry in ReadEntry.objects.order_by("pk")] == [[dana.pk], [dana.pk]]
