@@ -51,7 +51,7 @@ def free_port() -> int:
 @pytest.fixture
 def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Started]:
     folder = tmp_path_factory.mktemp("run")
-    for parent in (folder, *folder.parents[:2]):
+    for parent in (folder, *folder.parents[:3]):
         parent.chmod(0o755)
     port = free_port()
     bare = {key: value for key, value in environment(folder).items() if key not in {"SECRET_KEY", "BASE_URL"}}

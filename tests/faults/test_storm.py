@@ -90,7 +90,7 @@ class Storm:
             self._kill(self.chance.choice(living(forge.pid) or [0]))
             if flushes and time.monotonic() > flushes[0]:
                 flushes.pop(0)
-                Redis.from_url(self.processes.environment["REDIS_URL"]).flushall()
+                Redis.from_url(self.processes.environment["REDIS_URL"]).flushdb()
                 if flushes:
                     self._kill_worker(worker.pid)
 

@@ -60,6 +60,7 @@ class Entitlement:
     kept_from: dict[str, str] = field(default_factory=dict)
     missing: int = 404
     bearer: frozenset[str] = frozenset()
+    sent_on: tuple[str, ...] = ()
 
 
 def team(answers: tuple[int, int], row: str = "", shows: frozenset[str] = frozenset(), **facts: object) -> Entitlement:
@@ -88,6 +89,9 @@ ROUTES: dict[str, Entitlement] = {
         ANYBODY, FORM, FRAME, {"token": "invitationtoken"}, bearer=frozenset({"company", "invited", "userlead"})
     ),
     "accounts:audit": lead((200, 200), "", EVERYTHING),
+    "campaigns:this-week": Entitlement(SIGNED_IN, (200, 405), FRAME | EVERYTHING, sent_on=("champion", "sponsor")),
+    "reminders:snooze": team(FORM),
+    "reminders:unsnooze": team(ACT, given={"key": "contact:1"}),
     "reminders:preferences": Entitlement(MEMBERS, FORM, FRAME),
     "reminders:unsubscribe": Entitlement(ANYBODY, FORM, FRAME, {"token": "unsubscribetoken"}, missing=200),
     "reminders:deliveries": lead(OPEN, "", EVERYTHING),
@@ -106,6 +110,8 @@ ROUTES: dict[str, Entitlement] = {
     "stakeholders:engagement-parse": team((405, 200), "", EVERYTHING),
     "stakeholders:engagements": team((200, 200), "", EVERYTHING),
     "stakeholders:engagement": team((200, 200), "talk", EVERYTHING, kept_from={"own": "owntalk"}),
+    # Only its author may, who is the member.
+    "stakeholders:engagement-withdraw": team(ACT, "talk", kept_from=dict.fromkeys(("lead", "own", "foreign"), "talk")),
     "stakeholders:concerns": team((200, 200), "", EVERYTHING),
     "stakeholders:concern-answer": team(
         FORM, "concern", EVERYTHING, kept_from={"own": "ownconcern", "lead": "privateconcern"}
