@@ -19,8 +19,9 @@ _stop: list[Callable[[], None]] = []
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        return  # the controlling process has set the environment
+    if "PYTEST_XDIST_WORKER" in os.environ:  # the controlling process has set the environment
+        _take_corner(os.environ["PYTEST_XDIST_WORKER"])
+        return
     folder = Path(tempfile.mkdtemp(prefix="allyship-tests-"))
     folder.chmod(0o711)  # PostgreSQL's own account passes through
     servers = Servers(folder, throw_away=True)
@@ -36,6 +37,12 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
         DJANGO_ALLOW_ASYNC_UNSAFE="1",
     )
     os.environ.pop("EMAIL_URL", None)
+
+
+def _take_corner(worker: str) -> None:
+    """A Valkey database for each test process: emptying the cache empties all of a database, whatever the prefix."""
+    number = 1 + int(worker.removeprefix("gw"))
+    os.environ["REDIS_URL"] = f"{os.environ['REDIS_URL'].partition('?')[0]}?db={number}"
 
 
 def pytest_unconfigure() -> None:

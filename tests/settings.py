@@ -1,7 +1,5 @@
 """The product's settings, with what only costs a test time taken out."""
 
-import os
-
 from config.settings import *
 
 DEBUG = False
@@ -12,5 +10,3 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
-# Each test process has a corner of its own in the one Valkey.
-CACHES["default"]["KEY_PREFIX"] = f"test-{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"

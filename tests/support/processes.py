@@ -23,16 +23,10 @@ def product_environment(**changes: str) -> dict[str, str]:
     return {
         **os.environ,
         "DATABASE_URL": f"postgresql://{parts['USER']}@/{parts['NAME']}?host={host}",
-        "REDIS_URL": f"{os.environ['REDIS_URL'].partition('?')[0]}?db={valkey_number()}",
         "DJANGO_SETTINGS_MODULE": "config.settings",
         "PYTHONPATH": str(settings.BASE_DIR),
         **changes,
     }
-
-
-def valkey_number() -> int:
-    """A Valkey database for each test process, beside number 0 of the others."""
-    return 1 + int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
 
 
 @dataclass

@@ -76,7 +76,6 @@ def test_the_page_costs_the_same_with_one_and_three(organization, rows):
         make_concern(person, raised_on=today - timedelta(days=20))
     client = make_client(lead)
     client.get(HOME)
-    client.get(HOME)
     with CaptureQueriesContext(connection) as captured:
         client.get(HOME)
     assert len(captured) == 10 + 1 + len(registered())
