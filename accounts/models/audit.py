@@ -8,6 +8,8 @@ from django_scopes import ScopedManager
 
 from accounts.enums import Door
 
+from .tenant import TenantModel
+
 
 class AuditEntry(models.Model):
     """One row of one table that one act changed, before and after.
@@ -50,17 +52,14 @@ class AuditEntry(models.Model):
         return f"{self.verb} {self.operation} {self.subject} {self.row_id}"
 
 
-class ReadEntry(models.Model):
+class ReadEntry(TenantModel):
     """Somebody looked at what is confidential: who, whom about, when, through which door."""
 
-    organization = models.ForeignKey("accounts.Organization", on_delete=models.CASCADE)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField()
     door = models.CharField(max_length=8, choices=Door)
     what = models.CharField(max_length=40)
     stakeholder_ids = ArrayField(models.BigIntegerField(), default=list)
-
-    objects = ScopedManager(organization="organization")
 
     class Meta:
         indexes = [

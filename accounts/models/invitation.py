@@ -3,14 +3,14 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django_scopes import ScopedManager
 
 from accounts.enums import Role
 from accounts.tokens import fresh_nonce
 
+from .tenant import TenantModel
 
-class Invitation(models.Model):
-    organization = models.ForeignKey("accounts.Organization", on_delete=models.CASCADE)
+
+class Invitation(TenantModel):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="invitations")
     role = models.CharField(_("role"), max_length=8, choices=Role)
     invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
@@ -19,8 +19,6 @@ class Invitation(models.Model):
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True)
     revoked_at = models.DateTimeField(null=True)
-
-    objects = ScopedManager(organization="organization")
 
     class Meta:
         constraints = [

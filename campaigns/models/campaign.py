@@ -9,14 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
-
-class TenantModel(models.Model):
-    organization = models.ForeignKey("accounts.Organization", on_delete=models.CASCADE)
-
-    objects = ScopedManager(organization="organization")
-
-    class Meta:
-        abstract = True
+from accounts.models.tenant import TenantModel
 
 
 class CampaignQuerySet(models.QuerySet["Campaign"]):

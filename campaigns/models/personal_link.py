@@ -3,9 +3,8 @@
 from django.conf import settings
 from django.db import models
 
+from accounts.models.tenant import TenantModel
 from accounts.tokens import fresh_nonce
-
-from .campaign import TenantModel
 
 
 class PersonalLink(TenantModel):

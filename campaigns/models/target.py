@@ -6,10 +6,11 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
+from accounts.models.tenant import TenantModel
 from campaigns.enums import OPEN_STATES, Outcome, Progress, TargetState
 from stakeholders.enums import Stance
 
-from .campaign import Campaign, TenantModel
+from .campaign import Campaign
 
 
 class TargetQuerySet(models.QuerySet["InfluenceTarget"]):

@@ -3,19 +3,18 @@
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Coalesce
-from django_scopes import ScopedManager
 
+from accounts.models.tenant import TenantModel
 from reminders.enums import Channel, Kind, Reason, State
 
 
-class Delivery(models.Model):
+class Delivery(TenantModel):
     """Unique by organization, user, kind, channel and key; claimed by update, settled once.
 
     `due_at` is when it was owed and never moves; `try_at` is the next attempt after a failed one.
     `attempts` counts how often sending began, `claims` how often a sender took it in hand.
     """
 
-    organization = models.ForeignKey("accounts.Organization", on_delete=models.CASCADE)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="deliveries")
     kind = models.CharField(max_length=12, choices=Kind)
     channel = models.CharField(max_length=8, choices=Channel, default=Channel.MAIL)
@@ -32,8 +31,6 @@ class Delivery(models.Model):
     claimed_by = models.CharField(max_length=60, blank=True)
     settled_at = models.DateTimeField(null=True)
     sent_to = models.EmailField(blank=True)
-
-    objects = ScopedManager(organization="organization")
 
     class Meta:
         constraints = [

@@ -3,15 +3,14 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django_scopes import ScopedManager
 
+from accounts.models.tenant import TenantModel
 from accounts.tokens import fresh_nonce
 
 
-class Preference(models.Model):
+class Preference(TenantModel):
     """No row means the defaults: Monday 08:00 in the user's or the organization's zone."""
 
-    organization = models.ForeignKey("accounts.Organization", on_delete=models.CASCADE)
     membership = models.OneToOneField("accounts.Membership", on_delete=models.CASCADE, related_name="preference")
     weekday = models.PositiveSmallIntegerField(
         _("weekday"),
@@ -25,8 +24,6 @@ class Preference(models.Model):
     stopped_at = models.DateTimeField(null=True, blank=True)
     bounced_at = models.DateTimeField(null=True, blank=True)
     nonce = models.CharField(max_length=43, default=fresh_nonce, editable=False)
-
-    objects = ScopedManager(organization="organization")
 
     class Meta:
         constraints = [

@@ -2,19 +2,17 @@
 
 from django.conf import settings
 from django.db import models
-from django_scopes import ScopedManager
+
+from accounts.models.tenant import TenantModel
 
 
-class Snooze(models.Model):
+class Snooze(TenantModel):
     """`until` is the first day on which the prompt may show again; None is dismissed."""
 
-    organization = models.ForeignKey("accounts.Organization", on_delete=models.CASCADE)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
     key = models.CharField(max_length=120)
     until = models.DateField(null=True)
     made_at = models.DateTimeField()
-
-    objects = ScopedManager(organization="organization")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organization", "user", "key"], name="snooze_once")]

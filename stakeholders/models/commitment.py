@@ -6,9 +6,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
+from accounts.models.tenant import TenantModel
 from stakeholders.enums import CommitmentState, Side
 
-from .tenant import TenantModel, VisibleQuerySet
+from .visible import VisibleQuerySet
 
 
 class CommitmentQuerySet(VisibleQuerySet):

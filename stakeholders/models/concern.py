@@ -7,8 +7,10 @@ from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
+from accounts.models.tenant import TenantModel
+
 from .stakeholder import SearchKey
-from .tenant import TenantModel, VisibleQuerySet
+from .visible import VisibleQuerySet
 
 
 class ConcernQuerySet(VisibleQuerySet):

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import models
 
-from .tenant import TenantModel
+from accounts.models.tenant import TenantModel
 
 
 class Draft(TenantModel):

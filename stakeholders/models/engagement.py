@@ -9,10 +9,11 @@ from django.db.models.functions import Concat
 from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
+from accounts.models.tenant import TenantModel
 from stakeholders.enums import EngagementKind, Involvement
 
 from .stakeholder import SearchKey
-from .tenant import TenantModel, VisibleQuerySet
+from .visible import VisibleQuerySet
 
 WORDS_KEY = SearchKey(Concat(F("about"), Value(" "), F("summary"), output_field=models.TextField()))
 """What find looks for in a conversation; the index holds it, no column does."""

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from .tenant import TenantModel
+from accounts.models.tenant import TenantModel
 
 
 class ImportState(models.TextChoices):

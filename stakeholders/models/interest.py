@@ -6,9 +6,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models.tenant import TenantModel
 from stakeholders.enums import Certainty
-
-from .tenant import TenantModel
 
 STALE_DAYS = 180
 """Unconfirmed for longer than this: ask again."""

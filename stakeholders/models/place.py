@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from .tenant import TenantModel
+from accounts.models.tenant import TenantModel
 
 
 class Place(TenantModel):

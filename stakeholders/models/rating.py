@@ -4,9 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from accounts.models.tenant import TenantModel
 from stakeholders.enums import Measure
-
-from .tenant import TenantModel
 
 
 class Rating(TenantModel):

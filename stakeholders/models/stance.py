@@ -7,9 +7,8 @@ from django.db import models
 from django.db.models import Q
 from django_scopes import ScopedManager
 
+from accounts.models.tenant import TenantModel
 from stakeholders.enums import Stance
-
-from .tenant import TenantModel
 
 
 class StanceQuerySet(models.QuerySet["StanceEntry"]):

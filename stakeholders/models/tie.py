@@ -7,9 +7,8 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
+from accounts.models.tenant import TenantModel
 from stakeholders.enums import Basis, Certainty
-
-from .tenant import TenantModel
 
 
 class TieQuerySet(models.QuerySet["InfluenceTie"]):

@@ -1,4 +1,4 @@
-"""What every table of this storey has: an organization, and a manager that insists on it."""
+"""What a table of an organization has: an organization, and a manager that insists on it."""
 
 from django.db import models
 from django_scopes import ScopedManager
@@ -13,10 +13,3 @@ class TenantModel(models.Model):
 
     class Meta:
         abstract = True
-
-
-class VisibleQuerySet(models.QuerySet):
-    """Rows that may be private to their author, leads not excepted."""
-
-    def visible_to(self, user: object) -> "VisibleQuerySet":
-        return self.filter(models.Q(private_to=None) | models.Q(private_to=user))
