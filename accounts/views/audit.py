@@ -2,14 +2,13 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 
 from accounts.enums import Door
 from accounts.forms.audit import AuditFilterForm
 from accounts.guards import lead
 from accounts.hidden import rows_about
 from accounts.queries.audit import audit_page
-from accounts.reads import note_read
+from accounts.views.reading import note_look
 
 
 @lead
@@ -20,12 +19,5 @@ def audit(request: HttpRequest) -> HttpResponse:
         own=rows_about(request.user),
         filter_=form.wanted(),
     )
-    note_read(
-        organization=request.organization,
-        user=request.user,
-        at=timezone.now(),
-        door=Door.AUDIT,
-        what="audit trail",
-        stakeholder_ids=sorted({n.entry.stakeholder_ref for n in page.lines if n.entry.stakeholder_ref}),
-    )
+    note_look(request, "audit trail", [n.entry.stakeholder_ref for n in page.lines], Door.AUDIT)
     return render(request, "accounts/audit.html", {"form": form, "page": page})

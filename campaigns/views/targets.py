@@ -10,10 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.domain.errors import Refused
-from accounts.enums import Door
 from accounts.forms.attempt import attempt
 from accounts.guards import team
-from accounts.reads import note_read
+from accounts.views.reading import note_look
 from campaigns.domain import targets as verbs
 from campaigns.domain.links import revoke_links
 from campaigns.enums import TargetState
@@ -56,14 +55,7 @@ def target_of(request: HttpRequest, pk: int) -> InfluenceTarget:
 def target(request: HttpRequest, pk: int) -> HttpResponse:
     """A proposal as it will be read; once sent, how it goes."""
     found, at = target_of(request, pk), timezone.now()
-    note_read(
-        organization=request.organization,
-        user=request.user,
-        at=at,
-        door=Door.PAGE,
-        what="target",
-        stakeholder_ids=[found.person_id],
-    )
+    note_look(request, "target", [found.person_id])
     context: dict[str, Any] = {"target": found, "page": target_page(found, at)}
     if found.state == TargetState.PROPOSED:
         context |= {"preview": preview_ask(found, request.user, at), "seal": verbs.wording_seal(found)}

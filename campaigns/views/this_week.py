@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET
 
 from accounts.enums import Door, Role
 from accounts.guards import signed_in
-from accounts.reads import note_read
+from accounts.views.reading import note_look
 from campaigns.queries.this_week import ThisWeek
 from campaigns.queries.this_week import this_week as load
 
@@ -32,11 +32,4 @@ def this_week(request: HttpRequest) -> HttpResponse:
 
 def note(request: HttpRequest, week: ThisWeek) -> None:
     shown = [one.prompt.subject_id for one in week.to_do] + [one.person.pk for one in week.slipping]
-    note_read(
-        organization=request.organization,
-        user=request.user,
-        at=timezone.now(),
-        door=Door.LIST,
-        what="this week",
-        stakeholder_ids=sorted({pk for pk in shown if pk}),
-    )
+    note_look(request, "this week", shown, Door.LIST)

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from accounts.guards import team
+from accounts.views.telling import tell_errors
 from stakeholders.domain.bulk import NotThere, edit_people
 from stakeholders.domain.errors import Refused
 from stakeholders.forms.bulk import ChangesForm, TickedForm
@@ -39,7 +40,7 @@ def edit(request: HttpRequest, ids: list[int]) -> None:
     """Somebody who is not there, or not for this user, is a missing page and nothing is changed."""
     form = ChangesForm(request.POST, choices=choices_for(request.organization, request.user))
     if not form.is_valid():
-        messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
+        tell_errors(request, form)
         return
     organization, changes = request.organization, form.changes(request.organization)
     try:

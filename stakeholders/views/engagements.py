@@ -12,6 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.forms.attempt import attempt
 from accounts.guards import team
+from accounts.views.reading import note_look
+from accounts.views.telling import tell_errors
 from stakeholders.domain.commitments import settle_commitment
 from stakeholders.domain.concerns import answer_concern
 from stakeholders.domain.engagements import edit_engagement, withdraw_engagement
@@ -23,7 +25,6 @@ from stakeholders.forms.engagement import EngagementForm
 from stakeholders.forms.log_state import numbers
 from stakeholders.models import Commitment, Concern, Engagement
 from stakeholders.queries.engagements import Before, engagement_for, engagements_page
-from stakeholders.views.reading import note_page
 
 
 def back(request: HttpRequest, fallback: str, *args: object) -> HttpResponse:
@@ -35,7 +36,7 @@ def back(request: HttpRequest, fallback: str, *args: object) -> HttpResponse:
 
 
 def read_by(request: HttpRequest, what: str, engagements: list[Engagement]) -> None:
-    note_page(request, what, {part.stakeholder_id for one in engagements for part in one.participations.all()})
+    note_look(request, what, {part.stakeholder_id for one in engagements for part in one.participations.all()})
 
 
 @team
@@ -99,7 +100,7 @@ def concerns(request: HttpRequest) -> HttpResponse:
     """Every open concern that the reader may see, newest first."""
     visible = Concern.objects.open().visible_to(request.user).exclude(stakeholder__user=request.user)
     found = visible.select_related("stakeholder", "raised_to").order_by("-raised_on", "-pk")[:200]
-    note_page(request, "open concerns", [concern.stakeholder_id for concern in found])
+    note_look(request, "open concerns", [concern.stakeholder_id for concern in found])
     return render(request, "stakeholders/concerns.html", {"concerns": found})
 
 
@@ -123,7 +124,7 @@ def concern_answer(request: HttpRequest, pk: int) -> HttpResponse:
     if is_done:
         messages.success(request, _("Answered."))
         return back(request, "stakeholders:person", concern.stakeholder_id)
-    note_page(request, "concern", [concern.stakeholder_id])
+    note_look(request, "concern", [concern.stakeholder_id])
     return render(request, "stakeholders/concern_answer.html", {"concern": concern, "form": form})
 
 
@@ -144,7 +145,7 @@ def commitment_settle(request: HttpRequest, pk: int) -> HttpResponse:
         ),
     )
     if not is_done:
-        messages.error(request, " ".join(text for errors in form.errors.values() for text in errors))
+        tell_errors(request, form)
     return back(request, "stakeholders:person", commitment.stakeholder_id)
 
 

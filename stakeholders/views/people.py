@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 
 from accounts.enums import Door
 from accounts.guards import team
-from accounts.reads import note_read
+from accounts.views.reading import note_look
 from stakeholders.exchange.people_csv import export_people
 from stakeholders.forms.people_filter import PeopleFilter, chips, query_of
 from stakeholders.forms.people_tabs import changes_for, headings_for, menus_for, order_select, stance_boxes, tabs_for
@@ -68,14 +68,7 @@ def people(request: HttpRequest) -> HttpResponse:
     if cursor.pk and not listing.rows:
         return redirect(f"{reverse('stakeholders:people')}?{query.urlencode()}")
     seen = [row.pk for row in listing.rows]
-    note_read(
-        organization=request.organization,
-        user=request.user,
-        at=asked.at,
-        door=Door.LIST,
-        what="people",
-        stakeholder_ids=seen,
-    )
+    note_look(request, "people", seen, Door.LIST)
     context = {**bar_of(asked, query), **pages_of(listing, query.urlencode())}
     return render(request, "stakeholders/people_list.html", context)
 

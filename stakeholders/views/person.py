@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.enums import Door
 from accounts.forms.attempt import attempt
 from accounts.guards import team
-from accounts.reads import note_read
+from accounts.views.reading import note_look
+from accounts.views.telling import tell_errors
 from stakeholders.domain import people as verbs
 from stakeholders.forms.person import ArchiveForm, PeopleLinesForm, PersonForm
 from stakeholders.forms.stance import AsOfForm
@@ -49,14 +49,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     if page.person.merged_into_id is not None:
         return redirect("stakeholders:person", page.person.merged_into_id)
-    note_read(
-        organization=request.organization,
-        user=request.user,
-        at=timezone.now(),
-        door=Door.PAGE,
-        what="person",
-        stakeholder_ids=[pk],
-    )
+    note_look(request, "person", [pk])
     context = {"page": page, "person": page.person, "only": only, "panels": panels_for(page.person, request.user)}
     return render(request, "stakeholders/person_page.html", context)
 
@@ -134,5 +127,5 @@ def person_archive(request: HttpRequest, pk: int) -> HttpResponse:
         ),
     )
     if not is_done:
-        messages.error(request, " ".join(text for errors in form.errors.values() for text in errors))
+        tell_errors(request, form)
     return redirect("stakeholders:person-edit", pk)

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET
 
 from accounts.enums import Door
 from accounts.guards import team
-from accounts.reads import note_read
+from accounts.views.reading import note_look
 from stakeholders.queries.sidebar import sidebar_for
 
 
@@ -17,7 +17,5 @@ def sidebar(request: HttpRequest) -> HttpResponse:
     at = timezone.now()
     shown = sidebar_for(request.organization, request.user, timezone.localdate(at))
     if shown.pins:
-        ids = [pinned.pk for pinned in shown.pins]
-        facts = {"organization": request.organization, "user": request.user, "at": at}
-        note_read(**facts, door=Door.LIST, what="pins", stakeholder_ids=ids)
+        note_look(request, "pins", [pinned.pk for pinned in shown.pins], Door.LIST)
     return render(request, "stakeholders/sidebar.html", {"shown": shown})

@@ -10,6 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.domain.errors import Refused
 from accounts.forms.attempt import attempt
 from accounts.guards import team
+from accounts.views.reading import note_look
+from accounts.views.telling import tell_errors
 from stakeholders.domain.ratings import rate
 from stakeholders.domain.stance import record_stance, retract_stance
 from stakeholders.domain.ties import add_tie, end_tie
@@ -17,7 +19,6 @@ from stakeholders.enums import Measure, Stance
 from stakeholders.forms.stance import RatingForm, RetractForm, StanceForm, TieForm
 from stakeholders.models import InfluenceTie, Stakeholder, StanceEntry
 from stakeholders.views.person import found_person
-from stakeholders.views.reading import note_page
 
 
 @team
@@ -41,7 +42,7 @@ def stance_record(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("stakeholders:person", pk)
     entries = StanceEntry.objects.filter(stakeholder=person).select_related("observer").latest_first()
     context = {"form": form, "person": person, "entries": entries, "rating_form": rating_form(person)}
-    note_page(request, "stance", [pk])
+    note_look(request, "stance", [pk])
     return render(request, "stakeholders/stance_form.html", context, status=422 if form.errors else 200)
 
 
@@ -60,7 +61,7 @@ def stance_retract(request: HttpRequest, pk: int) -> HttpResponse:
         lambda: retract_stance(entry=entry, why=form.cleaned_data["why"], actor=request.user, at=timezone.now()),
     )
     if not is_done:
-        messages.error(request, " ".join(text for errors in form.errors.values() for text in errors))
+        tell_errors(request, form)
     return redirect("stakeholders:stance-record", entry.stakeholder_id)
 
 
@@ -99,7 +100,7 @@ def tie_add(request: HttpRequest, pk: int) -> HttpResponse:
     ties = InfluenceTie.objects.open().filter(influenced=person) | InfluenceTie.objects.open().filter(influencer=person)
     others = ties.exclude(influencer__user=request.user).exclude(influenced__user=request.user)
     shown = others.select_related("influencer", "influenced")
-    note_page(request, "ties", [pk])
+    note_look(request, "ties", [pk])
     context = {"form": form, "person": person, "ties": shown}
     return render(request, "stakeholders/tie_form.html", context, status=422 if form.errors else 200)
 
