@@ -8,10 +8,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import Role
+from accounts.forms.inputs import day_input
 from accounts.models import Organization, User
 from campaigns.domain.actions import Deed
 from campaigns.domain.campaigns import Facts
-from campaigns.forms.targets import day_field
 from campaigns.models import Action, Campaign
 from stakeholders.models import Stakeholder
 
@@ -38,8 +38,8 @@ class CampaignForm(forms.Form):
         required=False,
         help_text=_("For example: nine repairs of ten done in one visit"),
     )
-    starts_on = day_field(_("Start"))
-    ends_on = day_field(_("End"))
+    starts_on = forms.DateField(label=_("Start"), widget=day_input())
+    ends_on = forms.DateField(label=_("End"), widget=day_input())
     share_start = share_field(_("Power behind the change at the start, %"))
     share_wanted = share_field(_("Wanted at the end, %"))
 
@@ -56,8 +56,8 @@ class CampaignForm(forms.Form):
 class ActionForm(forms.Form):
     what = forms.CharField(label=_("What"), max_length=200)
     owner = forms.ModelChoiceField(label=_("Owner"), queryset=None, required=False, empty_label=_("Nobody yet"))
-    starts_on = day_field(_("Start"), required=False)
-    due_on = day_field(_("Due"))
+    starts_on = forms.DateField(label=_("Start"), widget=day_input(), required=False)
+    due_on = forms.DateField(label=_("Due"), widget=day_input())
     people = forms.ModelMultipleChoiceField(
         label=_("People concerned"),
         queryset=None,
@@ -98,10 +98,10 @@ def _said(action: Action) -> dict[str, Any]:
 
 
 class DoneForm(forms.Form):
-    done_on = day_field(_("Done on"))
+    done_on = forms.DateField(label=_("Done on"), widget=day_input())
     evidence = forms.CharField(label=_("What shows it"), max_length=300)
 
 
 class MilestoneForm(forms.Form):
     name = forms.CharField(label=_("Milestone"), max_length=200)
-    due_on = day_field(_("On"))
+    due_on = forms.DateField(label=_("On"), widget=day_input())

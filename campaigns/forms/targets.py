@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.drawing import stance_label
+from accounts.forms.inputs import day_input
 from accounts.models import Organization, User
 from campaigns.domain.answers import Say
 from campaigns.models import Campaign, InfluenceTarget
@@ -15,10 +16,6 @@ from stakeholders.enums import Stance
 from stakeholders.models import Stakeholder
 
 USUAL_DAYS = 14
-
-
-def day_field(label: Any, **facts: Any) -> forms.DateField:
-    return forms.DateField(label=label, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), **facts)
 
 
 class WordingForm(forms.Form):
@@ -34,7 +31,7 @@ class WordingForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("One a line, written so that the person it is about could read them."),
     )
-    due_on = day_field(_("Due"))
+    due_on = forms.DateField(label=_("Due"), widget=day_input())
     wanted_stance = forms.TypedChoiceField(
         label=_("Wanted stance, for the team alone"), required=False, coerce=int, empty_value=None
     )

@@ -6,6 +6,7 @@ from django import forms
 from django.utils import dates
 from django.utils.translation import gettext_lazy as _
 
+from accounts.forms.inputs import day_input
 from reminders.models import Preference
 
 
@@ -25,7 +26,7 @@ class PreferenceForm(forms.Form):
     paused_until = forms.DateField(
         label=_("On leave until"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=day_input(),
         help_text=_("No mail is sent before that day."),
     )
 

@@ -3,6 +3,8 @@ from datetime import date, timedelta
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.forms.inputs import day_input
+
 CHOICES = [("1", _("Tomorrow")), ("7", _("In a week")), ("day", _("On a day")), ("never", _("Never again"))]
 
 
@@ -11,9 +13,7 @@ class SnoozeForm(forms.Form):
 
     key = forms.RegexField(regex=r"^[a-z_]{1,40}:\d{1,18}$", widget=forms.HiddenInput)
     choice = forms.ChoiceField(label=_("Remind me"), choices=CHOICES, widget=forms.RadioSelect, initial="7")
-    until = forms.DateField(
-        label=_("Day"), required=False, widget=forms.DateInput(attrs={"type": "date", "class": "form-control"})
-    )
+    until = forms.DateField(label=_("Day"), required=False, widget=day_input())
 
     def clean(self) -> dict[str, object]:
         data = super().clean() or {}

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.forms.inputs import day_input
 from stakeholders.analysis.quick_line import QuickLine
 from stakeholders.domain.engagements import Account, Promise
 from stakeholders.enums import EngagementKind, Involvement, Side, Stance
@@ -14,10 +15,6 @@ from stakeholders.models import Engagement
 
 PROMISES = 2
 """How many promises one conversation offers at once; further ones are added on the person's page."""
-
-
-def day_input() -> forms.DateInput:
-    return forms.DateInput(attrs={"type": "date", "class": "form-control"}, format="%Y-%m-%d")
 
 
 def text_input(**attrs: str) -> forms.TextInput:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django_scopes.forms import SafeModelChoiceField
 
 from accounts.enums import Role
+from accounts.forms.inputs import day_input
 from accounts.models import User
 from stakeholders.forms.person_field import PersonField
 from stakeholders.models import Department, Group, Market, Stakeholder
@@ -43,7 +44,7 @@ class PersonForm(forms.ModelForm):
             "joined_on",
         ]
         field_classes = dict.fromkeys(("department", "group", "market", "owner"), SafeModelChoiceField)
-        widgets = {"joined_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
+        widgets = {"joined_on": day_input()}
 
     def __init__(self, *args: Any, user: User, is_new: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -91,6 +92,4 @@ class PeopleLinesForm(forms.Form):
 
 
 class ArchiveForm(forms.Form):
-    left_on = forms.DateField(
-        label=_("Last day"), widget=forms.DateInput(attrs={"type": "date", "class": "form-control"})
-    )
+    left_on = forms.DateField(label=_("Last day"), widget=day_input())

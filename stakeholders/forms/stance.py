@@ -3,14 +3,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.forms.inputs import day_input
 from accounts.models import User
 from stakeholders.enums import Basis, Stance
 from stakeholders.forms.person_field import PersonField
 from stakeholders.models import InfluenceTie, Stakeholder
-
-
-def day_input() -> forms.DateInput:
-    return forms.DateInput(attrs={"type": "date", "class": "form-control"}, format="%Y-%m-%d")
 
 
 class StanceForm(forms.Form):
