@@ -39,11 +39,6 @@ def organization():
         yield made
 
 
-@pytest.fixture
-def lead(organization):
-    return make_member(organization)
-
-
 def calm(organization, owner, **fields):
     """Somebody about whom nothing is due."""
     person = make_person(organization, **{**CALM, "owner": owner, "added_on": ago(5), **fields})

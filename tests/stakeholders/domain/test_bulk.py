@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -12,18 +11,6 @@ from stakeholders.models import Group, Stakeholder
 from tests.factories.people import NOW, TODAY, make_member, make_organization, make_person
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def organization() -> Iterator[Organization]:
-    made = make_organization()
-    with scope(organization=made):
-        yield made
-
-
-@pytest.fixture
-def user(organization: Organization) -> User:
-    return make_member(organization)
 
 
 def edit(organization: Organization, user: User, ids: list[int], **values: Any) -> int:

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection, transaction
-from django_scopes import scope
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -19,25 +18,12 @@ from tests.factories.people import (
     TODAY,
     make_interest,
     make_member,
-    make_organization,
     make_person,
     make_step,
 )
 
 pytestmark = pytest.mark.django_db
 SOON = TODAY + timedelta(days=5)
-
-
-@pytest.fixture
-def organization():
-    made = make_organization()
-    with scope(organization=made):
-        yield made
-
-
-@pytest.fixture
-def lead(organization):
-    return make_member(organization)
 
 
 @pytest.fixture

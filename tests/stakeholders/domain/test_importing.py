@@ -13,22 +13,10 @@ from stakeholders.domain.importing import ImportResult
 from stakeholders.exchange.people_file import import_file
 from stakeholders.exchange.refusals import FileRefused
 from stakeholders.models import Department, Stakeholder, StanceEntry
-from tests.factories.people import NOW, make_member, make_organization, make_person
+from tests.factories.people import NOW, make_organization, make_person
 
 pytestmark = pytest.mark.django_db
 SAMPLES = Path(__file__).parents[1] / "exchange" / "samples"
-
-
-@pytest.fixture
-def organization():
-    made = make_organization()
-    with scope(organization=made):
-        yield made
-
-
-@pytest.fixture
-def lead(organization: Organization) -> User:
-    return make_member(organization)
 
 
 def bring_in(organization: Organization, lead: User, text: str, **options) -> ImportResult:

@@ -1,10 +1,7 @@
 """Two records of one person: everything is kept, and everything can come back."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.db import connection
-from django_scopes import scope
 
 from accounts.domain.errors import Refused
 from accounts.models import Organization, User
@@ -20,7 +17,6 @@ from tests.factories.people import (
     make_engagement,
     make_interest,
     make_member,
-    make_organization,
     make_person,
     make_rating,
     make_stance,
@@ -31,18 +27,6 @@ from tests.factories.people import (
 pytestmark = pytest.mark.django_db
 KINDS = ("stance_entries", "ratings", "interests", "concerns", "commitments", "participations")
 TABLES = ("stakeholder", "stanceentry", "rating", "interest", "concern", "commitment", "participation", "influencetie")
-
-
-@pytest.fixture
-def organization() -> Iterator[Organization]:
-    made = make_organization()
-    with scope(organization=made):
-        yield made
-
-
-@pytest.fixture
-def lead(organization: Organization) -> User:
-    return make_member(organization)
 
 
 def with_history(organization: Organization, name: str, **fields: object) -> Stakeholder:

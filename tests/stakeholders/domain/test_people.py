@@ -1,10 +1,9 @@
 """People, scores, interests, ties and stances: what the verbs do, and that a refusal does nothing."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from django_scopes import scope
 
 from accounts.domain.errors import Refused
 from accounts.models import AuditEntry, Organization, User
@@ -21,26 +20,12 @@ from tests.factories.people import (
     TODAY,
     make_engagement,
     make_interest,
-    make_member,
-    make_organization,
     make_person,
     make_stance,
 )
 
 pytestmark = pytest.mark.django_db
 TOMORROW = TODAY + timedelta(days=1)
-
-
-@pytest.fixture
-def organization() -> Iterator[Organization]:
-    made = make_organization()
-    with scope(organization=made):
-        yield made
-
-
-@pytest.fixture
-def lead(organization: Organization) -> User:
-    return make_member(organization)
 
 
 @pytest.fixture

@@ -1,28 +1,13 @@
-from collections.abc import Iterator
-
 import pytest
-from django_scopes import scope
 
 from accounts.models import Organization, User
 from stakeholders.domain.errors import Refused
 from stakeholders.domain.pins import MOST_PINS, toggle_pin
 from stakeholders.domain.saved_views import MOST_VIEWS, delete_view, save_view
 from stakeholders.models import Pin, SavedView
-from tests.factories.people import NOW, make_member, make_organization, make_person
+from tests.factories.people import NOW, make_member, make_person
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def organization() -> Iterator[Organization]:
-    made = make_organization()
-    with scope(organization=made):
-        yield made
-
-
-@pytest.fixture
-def user(organization: Organization) -> User:
-    return make_member(organization)
 
 
 def save(organization: Organization, user: User, name: str, query: str = "stance=2") -> SavedView:

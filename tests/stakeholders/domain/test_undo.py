@@ -5,7 +5,6 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
-from django_scopes import scope
 
 from accounts.domain.errors import Refused
 from accounts.models import AuditEntry
@@ -15,21 +14,9 @@ from stakeholders.domain.engagements import Account, Promise, log_engagement
 from stakeholders.domain.undo import CannotUndo, undo
 from stakeholders.exchange.people_file import import_file
 from stakeholders.models import Commitment, Concern, Engagement, Participation, Stakeholder, StanceEntry
-from tests.factories.people import NOW, TODAY, make_member, make_organization, make_person
+from tests.factories.people import NOW, TODAY, make_member, make_person
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def organization():
-    made = make_organization()
-    with scope(organization=made):
-        yield made
-
-
-@pytest.fixture
-def lead(organization):
-    return make_member(organization)
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """Each filter with people that should and people that should not match."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -18,18 +18,6 @@ from tests.factories.people import TODAY, make_concern, make_member, make_organi
 pytestmark = pytest.mark.django_db
 YESTERDAY = TODAY - timedelta(days=1)
 Sieve = Callable[[str], PeopleFilter]
-
-
-@pytest.fixture
-def organization() -> Iterator[Organization]:
-    made = make_organization()
-    with scope(organization=made):
-        yield made
-
-
-@pytest.fixture
-def user(organization: Organization) -> User:
-    return make_member(organization, name="Imani Okafor")
 
 
 @pytest.fixture

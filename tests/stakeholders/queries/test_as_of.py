@@ -1,13 +1,11 @@
 """Any past day, as it was and as it was known, held to a replay in plain Python."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django_scopes import scope
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -24,7 +22,6 @@ from tests.factories.people import (
     TODAY,
     make_engagement,
     make_member,
-    make_organization,
     make_person,
     make_rating,
     make_stance,
@@ -33,13 +30,6 @@ from tests.factories.people import (
 pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(days=400)
 DAYS = st.integers(0, 20)
-
-
-@pytest.fixture
-def organization() -> Iterator[Organization]:
-    made = make_organization()
-    with scope(organization=made):
-        yield made
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 
 import pytest
-from django_scopes import scope
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -13,13 +12,6 @@ from stakeholders.queries.coalition import coalitions, moves
 from tests.factories.people import NOW, TODAY, make_member, make_organization, make_person, make_rating, make_stance
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def organization():
-    made = make_organization()
-    with scope(organization=made):
-        yield made
 
 
 def days_ago(number: int):

@@ -1,4 +1,4 @@
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 
 import pytest
@@ -11,18 +11,6 @@ from stakeholders.queries.find import FOUND_AT_MOST, find
 from tests.factories.people import NOW, TODAY, make_engagement, make_member, make_organization, make_person
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def organization() -> Iterator[Organization]:
-    made = make_organization()
-    with scope(organization=made):
-        yield made
-
-
-@pytest.fixture
-def user(organization: Organization) -> User:
-    return make_member(organization)
 
 
 def titles(user: User, organization: Organization, text: str) -> dict[str, list[str]]:

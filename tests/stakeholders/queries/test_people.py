@@ -1,8 +1,6 @@
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from django_scopes import scope
 
 from accounts.models import Organization, User
 from stakeholders.domain.derived import refresh
@@ -19,18 +17,6 @@ from tests.factories.people import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def organization() -> Iterator[Organization]:
-    made = make_organization()
-    with scope(organization=made):
-        yield made
-
-
-@pytest.fixture
-def user(organization: Organization) -> User:
-    return make_member(organization, name="Imani Okafor")
 
 
 def crowd(organization: Organization, size: int) -> list[int]:

@@ -17,11 +17,6 @@ def organization() -> Organization:
 
 
 @pytest.fixture
-def user(organization: Organization) -> User:
-    return make_member(organization)
-
-
-@pytest.fixture
 def client(user: User) -> Client:
     return make_client(user)
 

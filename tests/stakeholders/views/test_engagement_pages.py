@@ -18,18 +18,6 @@ LINE = "met Dana Reyes yesterday re churn budget, worried about Q3, supporter, f
 
 
 @pytest.fixture
-def organization():
-    made = make_organization()
-    with scope(organization=made):
-        yield made
-
-
-@pytest.fixture
-def lead(organization):
-    return make_member(organization)
-
-
-@pytest.fixture
 def dana(organization):
     return make_person(organization, name="Dana Reyes", title="VP Financial Planning")
 

@@ -32,11 +32,6 @@ def organization() -> Organization:
 
 
 @pytest.fixture
-def user(organization: Organization) -> User:
-    return make_member(organization, name="Imani Okafor")
-
-
-@pytest.fixture
 def client(user: User) -> Client:
     return make_client(user)
 
