@@ -1,6 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from stakeholders.domain.interests import FACTS
 from stakeholders.enums import Certainty
 from stakeholders.models import Interest
 
@@ -16,17 +17,7 @@ class InterestForm(forms.ModelForm):
 
     class Meta:
         model = Interest
-        fields = [
-            "cares_about",
-            "measure",
-            "baseline",
-            "target",
-            "current",
-            "how_cx_helps",
-            "worth",
-            "told_by",
-            "certainty",
-        ]
+        fields = [*FACTS, "certainty"]
         widgets = {"how_cx_helps": forms.Textarea(attrs={"rows": 2})}
 
     def __init__(self, *args: object, **kwargs: object) -> None:
