@@ -90,11 +90,15 @@ def run(plan: Plan, folder: Path, port: int) -> None:
     from benchmarks import report
     from benchmarks.mails import measure_mails, measure_planning
     from benchmarks.people_import import measure_import
+    from benchmarks.startup import measure_startup
 
     at = datetime.now(UTC)
-    pages = measured_pages(plan, folder, port, at)
+    companies = loaded(plan, at)
+    pages = measured_pages(plan, folder, port, companies)
     lines = ["", report.told_machine(at), "", *report.told_pages(pages), "", *report.told_growth(pages), ""]
     print("\n".join(lines), flush=True)
+    say("Start and memory")
+    print(report.told_startup(measure_startup(folder, companies[0])), flush=True)
     say("Import")
     print(report.told_import(measure_import(plan.imported, folder, at)), flush=True)
     say("Mails")
@@ -102,15 +106,20 @@ def run(plan: Plan, folder: Path, port: int) -> None:
     print(report.told_planning(measure_planning(plan.users, at)), flush=True)
 
 
-def measured_pages(plan: Plan, folder: Path, port: int, at: datetime) -> list:
+def loaded(plan: Plan, at: datetime) -> list:
     from benchmarks.data import load
-    from benchmarks.pages import measure_pages
-    from reminders.sources import registered
 
     companies = []
     for people in plan.sizes:
         say(f"Loading {people} people")
         companies.append(load(people, at))
+    return companies
+
+
+def measured_pages(plan: Plan, folder: Path, port: int, companies: list) -> list:
+    from benchmarks.pages import measure_pages
+    from reminders.sources import registered
+
     found = []
     with web(folder, port):
         for company in companies:
@@ -121,13 +130,16 @@ def measured_pages(plan: Plan, folder: Path, port: int, at: datetime) -> list:
 
 
 @contextlib.contextmanager
-def web(folder: Path, port: int) -> Iterator[subprocess.Popen[bytes]]:
-    """The product as it runs in production, but for the settings of the benchmark."""
+def web(
+    folder: Path, port: int, *, path: str = "/healthz", settings: str = "benchmarks.settings"
+) -> Iterator[subprocess.Popen[bytes]]:
+    """The product as it runs in production, but for the settings of the benchmark; ready when ``path`` answers."""
     command = ["gunicorn", "config.wsgi", "--preload", "--workers", "2", "--bind", f"127.0.0.1:{port}"]
     log = folder / "web.log"
-    server = spawn([sys.executable, "-m", *command, "--no-control-socket"], log=log)
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": settings, "TZ": "UTC"}
+    server = spawn([sys.executable, "-m", *command, "--no-control-socket"], log=log, env=environment)
     try:
-        await_web(port, log)
+        await_web(f"http://127.0.0.1:{port}{path}")
         yield server
     except Exception:
         print(log.read_text(errors="replace")[-3000:], file=sys.stderr)
@@ -136,13 +148,13 @@ def web(folder: Path, port: int) -> Iterator[subprocess.Popen[bytes]]:
         stop(server)
 
 
-def await_web(port: int, log: Path) -> None:
+def await_web(url: str) -> None:
     end = time.monotonic() + START_SECONDS
     while time.monotonic() < end:
         with contextlib.suppress(OSError):
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5).close()
+            urllib.request.urlopen(url, timeout=5).close()
             return
-        time.sleep(0.1)
+        time.sleep(0.02)
     raise RuntimeError("gunicorn did not answer")
 
 

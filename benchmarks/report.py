@@ -11,6 +11,7 @@ from django.db import connection
 from benchmarks.mails import Mails, Planning
 from benchmarks.pages import Measured
 from benchmarks.people_import import Import
+from benchmarks.startup import Startup
 
 KIB = 1024
 PAGE_LINE = "| {:<24} | {:>7} | {:>9} | {:>8} | {:>8} | {:>8} | {:>10} | {:>8} | {:<4} |"
@@ -93,4 +94,13 @@ def told_import(done: Import) -> str:
     return (
         f"Import: {done.people} people in {done.seconds:.1f} s, bulk_create {done.plain_seconds:.1f} s:"
         f" {done.share:.0%}, target 40% {verdict(done.share >= 0.4)}; memory grew by {done.megabytes:.0f} MB"
+    )
+
+
+def told_startup(found: Startup) -> str:
+    ours, plain = found.ours, found.plain
+    return (
+        f"First page {ours.seconds:.2f} s after the start, a bare project {plain.seconds:.2f} s: {found.slower:.2f},"
+        f" target 3 {verdict(found.slower <= 3)}; memory of the web processes {ours.megabytes:.0f} MB,"
+        f" {plain.megabytes:.0f} MB: {found.larger:.2f}, target 1.75 {verdict(found.larger <= 1.75)}"
     )
