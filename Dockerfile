@@ -36,4 +36,4 @@ USER allyship
 VOLUME /data
 EXPOSE 8000
 HEALTHCHECK --interval=15s --start-period=30s CMD ["python", "-m", "config.probe", "healthz"]
-CMD ["gunicorn", "config.wsgi", "--preload", "--workers", "2", "--bind", "0.0.0.0:8000", "--worker-tmp-dir", "/dev/shm", "--no-control-socket", "--access-logfile", "-"]
+CMD ["gunicorn", "--config", "python:config.web", "--bind", "0.0.0.0:8000", "--worker-tmp-dir", "/dev/shm", "--access-logfile", "-"]

@@ -129,15 +129,23 @@ def measured_pages(plan: Plan, folder: Path, port: int, companies: list) -> list
     return found
 
 
+OURS = ("--config", "python:config.web")
+
+
 @contextlib.contextmanager
 def web(
-    folder: Path, port: int, *, path: str = "/healthz", settings: str = "benchmarks.settings"
+    folder: Path,
+    port: int,
+    *,
+    path: str = "/healthz",
+    settings: str = "benchmarks.settings",
+    options: tuple[str, ...] = OURS,
 ) -> Iterator[subprocess.Popen[bytes]]:
     """The product as it runs in production, but for the settings of the benchmark; ready when ``path`` answers."""
-    command = ["gunicorn", "config.wsgi", "--preload", "--workers", "2", "--bind", f"127.0.0.1:{port}"]
+    command = ["gunicorn", *options, "--bind", f"127.0.0.1:{port}"]
     log = folder / "web.log"
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": settings, "TZ": "UTC"}
-    server = spawn([sys.executable, "-m", *command, "--no-control-socket"], log=log, env=environment)
+    server = spawn([sys.executable, "-m", *command], log=log, env=environment)
     try:
         await_web(f"http://127.0.0.1:{port}{path}")
         yield server

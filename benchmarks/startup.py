@@ -6,11 +6,13 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from benchmarks.bench import free_port, web
 from benchmarks.data import PASSWORD, Company
 from benchmarks.web import Browser
 
+PLAIN = ("config.wsgi", "--preload", "--workers", "2", "--no-control-socket")
 STARTS = 3
 ROUNDS = 20
 
@@ -38,20 +40,20 @@ class Startup:
 def measure_startup(folder: Path, company: Company) -> Startup:
     pages = ["/", "/people/", f"/people/{company.ids[0]}/", "/people/conversations/"]
     return Startup(
-        ours=_cost(folder, "/accounts/login/", pages, settings="benchmarks.settings", company=company),
-        plain=_cost(folder, "/plain/", ["/plain/"], settings="benchmarks.plain"),
+        ours=_cost(folder, "/accounts/login/", pages, company=company),
+        plain=_cost(folder, "/plain/", ["/plain/"], settings="benchmarks.plain", options=PLAIN),
     )
 
 
-def _cost(folder: Path, first: str, pages: Sequence[str], *, settings: str, company: Company | None = None) -> Cost:
+def _cost(folder: Path, first: str, pages: Sequence[str], *, company: Company | None = None, **server: Any) -> Cost:
     """The median of some starts, and the memory of the last after both workers have answered every page."""
     seconds, megabytes = [], 0.0
     for _start in range(STARTS):
         port, began = free_port(), time.perf_counter()
-        with web(folder, port, path=first, settings=settings) as server:
+        with web(folder, port, path=first, **server) as master:
             seconds.append(time.perf_counter() - began)
             _visit(Browser(port), pages, company)
-            megabytes = _memory(server)
+            megabytes = _memory(master)
     return Cost(statistics.median(seconds), megabytes)
 
 

@@ -92,9 +92,7 @@ def _serve(place: Place, children: list[Child]) -> int:
 
 
 def web_command(place: Place) -> list[str]:
-    bind = f"{place.host}:{place.port}"
-    # One import for both workers; --preload also shares their memory.
-    return ["gunicorn", "config.wsgi", "--preload", "--workers", "2", "--bind", bind, "--no-control-socket"]
+    return ["gunicorn", "--config", "python:config.web", "--bind", f"{place.host}:{place.port}"]
 
 
 def worker_command() -> list[str]:
