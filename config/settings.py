@@ -131,10 +131,11 @@ CELERY_TASK_TIME_LIMIT = 15 * 60
 CELERY_TIMEZONE = "UTC"
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat-schedule")
-# Both tasks find out by themselves what is due, so a missed or a doubled tick harms nothing.
+# These tasks find out by themselves what is due, so a missed or a doubled tick harms nothing.
 CELERY_BEAT_SCHEDULE = {
     "plan": {"task": "reminders.tasks.plan", "schedule": 60.0, "options": {"expires": 55}},
     "sweep": {"task": "reminders.tasks.sweep", "schedule": 60.0, "options": {"expires": 55}},
+    "resume": {"task": "stakeholders.tasks.resume_imports", "schedule": 60.0, "options": {"expires": 55}},
 }
 
 # Signing in ------------------------------------------------------------------------------------------------------

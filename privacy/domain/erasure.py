@@ -114,7 +114,7 @@ def _without(column: str, name: str) -> Func:
 
 def _erase_leftovers(name: str) -> None:
     """Files that are not in yet, what they refused, and half-typed forms may name anybody."""
-    ImportRun.objects.filter(state="uploaded").delete()
+    ImportRun.objects.filter(state__in=("uploaded", "checking")).delete()
     for run in ImportRun.objects.filter(result__has_key="refusals"):
         run.result["refusals"] = []
         run.save(update_fields=["result"])

@@ -144,6 +144,7 @@ def _stage(rows: Iterable[PersonFacts | Refusal], result: ImportResult, on_progr
 def _accepted(
     rows: Iterable[PersonFacts | Refusal], result: ImportResult, on_progress: Progress
 ) -> Iterator[Sequence[object]]:
+    number = 0
     for number, row in enumerate(rows, start=1):
         if isinstance(row, Refusal):
             result.refuse(row)
@@ -151,6 +152,7 @@ def _accepted(
             yield tuple(getattr(row, column) for column in sql.COLUMNS)
         if number % STEP == 0:
             on_progress(number)
+    on_progress(number)
 
 
 def _match(facts: dict[str, Any], result: ImportResult) -> None:

@@ -1,12 +1,15 @@
 """Keeping a file between upload and import, and carrying the import out."""
 
 import io
+import logging
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime
+from typing import Any
 
 from django.core.cache import cache
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.models import Organization, User
@@ -17,6 +20,9 @@ from stakeholders.exchange.delimited import Table, read_delimited
 from stakeholders.exchange.people_file import guess, import_file
 from stakeholders.exchange.refusals import FileRefused
 from stakeholders.models import ImportRun, ImportState
+from stakeholders.models.import_run import UNDER_WAY
+
+logger = logging.getLogger(__name__)
 
 AT_ONCE = 2000
 """Files of up to so many rows come in while the browser waits."""
@@ -69,16 +75,16 @@ def choose_columns(*, run: ImportRun, fields: Mapping[int, Field]) -> None:
     once = [field for field in fields.values() if field not in (Field.EMAIL, Field.PHONE, Field.NOTES)]
     if len(once) != len(set(once)):
         raise Refused(_("Two columns are chosen for the same thing."))
-    run.mapping = _as_json(mapping)
-    run.save(update_fields=["mapping"])
+    run.mapping, run.result = _as_json(mapping), {}
+    run.save(update_fields=["mapping", "result"])
 
 
-def preview_import(*, run: ImportRun, actor: User, at: datetime) -> ImportResult:
+def preview_import(*, run: ImportRun, at: datetime) -> ImportResult:
     """What would happen; nothing stays."""
-    return _import(run, actor, at, is_dry_run=True)
+    return _import(run, at, is_dry_run=True)
 
 
-def _import(run: ImportRun, actor: User, at: datetime, *, is_dry_run: bool) -> ImportResult:
+def _import(run: ImportRun, at: datetime, *, is_dry_run: bool) -> ImportResult:
     if run.content is None:
         raise Refused(_("This file is in already."))
     try:
@@ -86,7 +92,7 @@ def _import(run: ImportRun, actor: User, at: datetime, *, is_dry_run: bool) -> I
             io.BytesIO(bytes(run.content)),
             name=run.name,
             organization=run.organization,
-            actor=actor,
+            actor=run.user,
             at=at,
             mapping=mapping_of(run),
             is_dry_run=is_dry_run,
@@ -105,31 +111,82 @@ def progress_of(run: ImportRun) -> int:
     return cache.get(f"import:{run.pk}", 0)
 
 
+def start_check(*, run: ImportRun) -> None:
+    """Have a long file looked through in the background; what would happen is kept on the run."""
+    _set_out(run, ImportState.CHECKING)
+
+
 def start_import(*, run: ImportRun) -> None:
     """Mark it as under way; a second click finds it so and starts nothing."""
-    started = ImportRun.objects.filter(pk=run.pk, state=ImportState.UPLOADED).update(state=ImportState.RUNNING)
+    _set_out(run, ImportState.RUNNING)
+
+
+def _set_out(run: ImportRun, state: ImportState) -> None:
+    started = ImportRun.objects.filter(pk=run.pk, state=ImportState.UPLOADED).update(state=state)
     if not started:
         raise Refused(_("This import was started already."))
-    run.state = ImportState.RUNNING
+    run.state = state
+    tell_progress(run, 0)
+
+
+def go_on(*, run_id: int, at: datetime) -> None:
+    """Check or carry out a run that is under way, unless another worker holds it."""
+    with transaction.atomic():
+        run = held(ImportRun.objects.filter(pk=run_id)).select_related("organization", "user").first()
+        if run is None:
+            return
+        work = check if run.state == ImportState.CHECKING else carry_out
+        try:
+            with transaction.atomic():
+                work(run=run, at=at)
+        except Exception:  # else the same fault would come back every minute
+            logger.exception("Import %s failed", run_id)
+            _fail(
+                run,
+                Refused(_("A fault of ours stopped this import. Nothing was changed; the server's log says more.")),
+                at,
+            )
+
+
+def held(runs: QuerySet[ImportRun]) -> QuerySet[ImportRun]:
+    """Those under way that nobody holds, held now until the transaction ends; a worker that dies lets go."""
+    return runs.select_for_update(skip_locked=True, of=("self",)).filter(state__in=UNDER_WAY)
+
+
+def check(*, run: ImportRun, at: datetime) -> None:
+    try:
+        result = preview_import(run=run, at=at)
+    except Refused as refusal:
+        _fail(run, refusal, at)
+        return
+    run.state, run.result = ImportState.UPLOADED, {"preview": _kept(result)}
+    run.save(update_fields=["state", "result"])
 
 
 def carry_out(*, run: ImportRun, at: datetime) -> None:
     """The import itself, whole or not at all; what came of it is kept on the run."""
     try:
         with transaction.atomic():
-            result = _import(run, run.user, at, is_dry_run=False)
-            _finish(run, ImportState.DONE, at, result)
+            result = _import(run, at, is_dry_run=False)
+            run.act, run.result = result.act_id, {**_kept(result), "samples": []}
+            _finish(run, ImportState.DONE, at)
     except Refused as refusal:
-        run.result = {"error": refusal.message}
-        _finish(run, ImportState.FAILED, at, None)
+        _fail(run, refusal, at)
 
 
-def _finish(run: ImportRun, state: ImportState, at: datetime, result: ImportResult | None) -> None:
+def _kept(result: ImportResult) -> dict[str, Any]:
+    counts = ("created", "updated", "unchanged", "refused")
+    return {name: getattr(result, name) for name in counts} | {
+        "refusals": [asdict(refusal) for refusal in result.refusals[:200]],
+        "samples": [asdict(sample) for sample in result.samples],
+    }
+
+
+def _fail(run: ImportRun, refusal: Refused, at: datetime) -> None:
+    run.act, run.result = None, {"error": refusal.message}
+    _finish(run, ImportState.FAILED, at)
+
+
+def _finish(run: ImportRun, state: ImportState, at: datetime) -> None:
     run.state, run.finished_at, run.content = state, at, None
-    if result is not None:
-        run.act = result.act_id
-        counts = ("created", "updated", "unchanged", "refused")
-        run.result = {name: getattr(result, name) for name in counts} | {
-            "refusals": [asdict(refusal) for refusal in result.refusals[:200]]
-        }
     run.save(update_fields=["state", "finished_at", "content", "act", "result"])

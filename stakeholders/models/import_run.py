@@ -9,13 +9,18 @@ from accounts.models.tenant import TenantModel
 
 class ImportState(models.TextChoices):
     UPLOADED = "uploaded", _("Uploaded")
+    CHECKING = "checking", _("Being looked through")
     RUNNING = "running", _("Coming in")
     DONE = "done", _("Brought in")
     FAILED = "failed", _("Not brought in")
 
 
+UNDER_WAY = (ImportState.CHECKING, ImportState.RUNNING)
+"""A worker has it, or has yet to take it."""
+
+
 class ImportRun(TenantModel):
-    """`content` is kept only until the file is in. `result` holds counts and refusals, no people."""
+    """`content` is kept only until the file is in. `result` holds counts and refusals, and until then first rows."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     name = models.CharField(max_length=200)

@@ -3,8 +3,9 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.forms.attempt import attempt
 from accounts.guards import team
@@ -12,12 +13,13 @@ from stakeholders.domain.errors import Refused
 from stakeholders.exchange import import_runs as verbs
 from stakeholders.forms.import_file import MappingForm, UploadForm
 from stakeholders.models import ImportRun, ImportState
-from stakeholders.tasks import bring_in
+from stakeholders.models.import_run import UNDER_WAY
+from stakeholders.tasks import ring
 
 
 def own_run(request: HttpRequest, pk: int) -> ImportRun:
     """Job results belong to whoever started the job; anybody else's is not found."""
-    return get_object_or_404(ImportRun.objects.select_related("organization"), pk=pk, user=request.user)
+    return get_object_or_404(ImportRun.objects.select_related("organization", "user"), pk=pk, user=request.user)
 
 
 @team
@@ -49,15 +51,29 @@ def columns(request: HttpRequest, pk: int) -> HttpResponse:
     form = MappingForm(request.POST or None, table=verbs.table_of(run), mapping=verbs.mapping_of(run))
     is_done, _result = attempt(form, lambda: verbs.choose_columns(run=run, fields=form.chosen()))
     if is_done:
-        return redirect("stakeholders:import-preview", run.pk)
+        return look_through(run)
     return render(request, "stakeholders/import_columns.html", {"form": form, "run": run})
 
 
+def look_through(run: ImportRun) -> HttpResponse:
+    """Small files while the browser waits, long ones in the background with a page that shows how far it is."""
+    if run.rows <= verbs.AT_ONCE:
+        return redirect("stakeholders:import-preview", run.pk)
+    verbs.start_check(run=run)
+    ring(run.pk)
+    return redirect("stakeholders:import-run", run.pk)
+
+
 @team
+@require_GET
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
     run = own_run(request, pk)
+    if run.state != ImportState.UPLOADED:
+        return redirect("stakeholders:import-run", run.pk)
+    if run.rows > verbs.AT_ONCE and "preview" not in run.result:
+        return redirect("stakeholders:import-columns", run.pk)
     try:
-        result = verbs.preview_import(run=run, actor=request.user, at=timezone.now())
+        result = run.result.get("preview") or verbs.preview_import(run=run, at=timezone.now())
     except Refused as refusal:
         messages.error(request, refusal.message)
         return redirect("stakeholders:import")
@@ -67,7 +83,6 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
 @team
 @require_POST
 def start(request: HttpRequest, pk: int) -> HttpResponse:
-    """Small files at once, long ones in the background with a page that shows how far it is."""
     run = own_run(request, pk)
     try:
         verbs.start_import(run=run)
@@ -77,14 +92,17 @@ def start(request: HttpRequest, pk: int) -> HttpResponse:
     if run.rows <= verbs.AT_ONCE:
         verbs.carry_out(run=run, at=timezone.now())
     else:
-        bring_in.delay(run.pk)
+        ring(run.pk)
     return redirect("stakeholders:import-run", run.pk)
 
 
 @team
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     run = own_run(request, pk)
-    context = {"run": run, "done": verbs.progress_of(run), "is_running": run.state == ImportState.RUNNING}
     is_part = request.headers.get("HX-Request") == "true"
+    if run.state == ImportState.UPLOADED and "preview" in run.result:
+        there = reverse("stakeholders:import-preview", args=[run.pk])
+        return HttpResponse(headers={"HX-Redirect": there}) if is_part else redirect(there)
+    context = {"run": run, "done": verbs.progress_of(run), "is_under_way": run.state in UNDER_WAY}
     template = "import_progress" if is_part else "import_run"
     return render(request, f"stakeholders/{template}.html", context)
