@@ -19,7 +19,8 @@ from stakeholders.tasks import ring
 
 def own_run(request: HttpRequest, pk: int) -> ImportRun:
     """Job results belong to whoever started the job; anybody else's is not found."""
-    return get_object_or_404(ImportRun.objects.select_related("organization", "user"), pk=pk, user=request.user)
+    found = ImportRun.objects.select_related("organization", "user").defer("content")  # megabytes, for few steps
+    return get_object_or_404(found, pk=pk, user=request.user)
 
 
 @team
