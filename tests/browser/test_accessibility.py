@@ -28,6 +28,7 @@ LEAD_ALONE = [
 ]
 TEAM = [
     "stakeholders:people",
+    "stakeholders:people-then",
     "stakeholders:find",
     "stakeholders:engagement-log",
     "stakeholders:engagements",

@@ -100,6 +100,8 @@ ROUTES: dict[str, Entitlement] = {
     "stakeholders:people": team(OPEN, "", EVERYTHING),
     "stakeholders:people-totals": team(OPEN, "", EVERYTHING),
     "stakeholders:people-export": team(OPEN, "", EVERYTHING),
+    "stakeholders:people-then": team(OPEN, "", EVERYTHING),
+    "stakeholders:people-then-export": team((404, 405)),  # without a day there is nothing; with one, see its own test
     "stakeholders:people-bulk": team(ACT),
     "stakeholders:view-save": team(ACT),
     "stakeholders:view-delete": team(ACT, "view", kept_from={"member": "view", "own": "view"}),
