@@ -1,6 +1,6 @@
 """Every address of this storey; each page family keeps its own list."""
 
-from stakeholders.routes import engagements, imports, people, person
+from stakeholders.routes import engagements, imports, people, person, places
 
 app_name = "stakeholders"
 urlpatterns = [
@@ -8,4 +8,5 @@ urlpatterns = [
     *engagements.urlpatterns,
     *imports.urlpatterns,
     *person.urlpatterns,
+    *places.urlpatterns,
 ]

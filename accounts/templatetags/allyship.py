@@ -55,7 +55,7 @@ _STROKES = (
     *(f" stroke-{p}" for p in ('width="2"', 'linecap="round"', 'linejoin="round"')),
 )
 _SECTIONS = {
-    "settings": ("accounts:", "account_", "mfa_", "usersessions_"),
+    "settings": ("accounts:", "account_", "mfa_", "usersessions_", "stakeholders:lists", "stakeholders:place-"),
     "week": ("campaigns:this-week",),
     "conversations": ("stakeholders:engagement", "stakeholders:concern", "stakeholders:commitment"),
     "people": ("stakeholders:",),

@@ -21,6 +21,7 @@ LOOKS = [(1440, "light"), (1440, "dark"), (390, "dark"), (390, "light")]
 LEAD_ALONE = [
     "accounts:organization",
     "accounts:members",
+    "stakeholders:lists",
     "accounts:audit",
     "reminders:deliveries",
     "campaigns:totals",

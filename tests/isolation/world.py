@@ -142,6 +142,7 @@ def fill_people(company: Company, say: Say, at: datetime) -> None:
             **where,
         )
     company.rows |= {"person": company.people["person"].pk, "ownrecord": company.people["ownrecord"].pk}
+    company.rows |= {"group": company.people["person"].group_id}
     company.rows |= {"askedperson": company.people["champion"].pk}
 
 
