@@ -10,6 +10,7 @@ from django.utils import timezone, translation
 from django.views.decorators.http import require_GET
 
 from accounts.guards import team
+from accounts.views.reading import note_look
 from stakeholders.exchange.people_then_csv import export_people_then
 from stakeholders.forms.people_tabs import stance_boxes
 from stakeholders.forms.people_then import PastPeopleForm, left_out, past_chips, past_query
@@ -19,7 +20,6 @@ from stakeholders.queries.people import People
 from stakeholders.queries.people_bar import choices_for
 from stakeholders.queries.people_then import PastOrder, everyone_then, list_people_then
 from stakeholders.views.people import cursor_of, pages_of
-from stakeholders.views.reading import note_page
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def people_then(request: HttpRequest) -> HttpResponse:
     query = past_query(asked.form, request.GET.get("sort", "") and str(asked.order))
     if cursor.pk and not listing.rows:
         return redirect(f"{reverse('stakeholders:people-then')}?{query.urlencode()}")
-    note_page(request, "people of a past day", [row.pk for row in listing.rows])
+    note_look(request, "people of a past day", [row.pk for row in listing.rows])
     context = {**bar_of(request, asked), **pages_of(listing, query.urlencode())}
     return render(request, "stakeholders/people_then.html", context)
 
