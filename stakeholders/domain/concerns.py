@@ -32,6 +32,8 @@ def answer_concern(*, concern: Concern, answer: str, answered_on: date, actor: U
 
 def reopen_concern(*, concern: Concern, actor: User, at: datetime) -> None:
     """It was not answered after all; the words stay as a draft."""
+    if concern.answered_on is None:
+        raise Refused(_("It is open already."))
     with act("reopen_concern", actor=actor, organization=concern.organization, at=at):
         concern.answered_on = concern.answered_by = None
         concern.save(update_fields=["answered_on", "answered_by"])

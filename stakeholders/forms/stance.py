@@ -50,7 +50,7 @@ class TieForm(forms.ModelForm):
 
     class Meta:
         model = InfluenceTie
-        fields = ["strength", "basis", "since", "source"]
+        fields = ["strength", "basis", "sureness", "since", "source"]
         widgets = {
             "strength": forms.Select(choices=[(value, value) for value in range(5, 0, -1)]),
             "basis": forms.Select(choices=Basis.choices),
@@ -66,7 +66,7 @@ class TieForm(forms.ModelForm):
             ("in", _("%(name)s listens to them") % {"name": name}),
             ("out", _("They listen to %(name)s") % {"name": name}),
         ]
-        self.order_fields(["other", "direction", "strength", "basis", "since", "source"])
+        self.order_fields(["other", "direction", *self.Meta.fields])
 
     def clean_strength(self) -> int:
         strength = self.cleaned_data["strength"]

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from stakeholders.views import engagement, engagements
+from stakeholders.views import concerns, engagement, engagements
 
 urlpatterns: list[URLPattern] = [
     path("log/", engagement.log, name="engagement-log"),
@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern] = [
     path("conversations/<int:pk>/withdraw", engagements.engagement_withdraw, name="engagement-withdraw"),
     path("concerns/", engagements.concerns, name="concerns"),
     path("concerns/<int:pk>/", engagements.concern_answer, name="concern-answer"),
+    path("concerns/<int:pk>/reopen", concerns.concern_reopen, name="concern-reopen"),
     path("commitments/<int:pk>/", engagements.commitment_settle, name="commitment-settle"),
     path("undo/<uuid:act_id>/", engagements.undo, name="undo"),
 ]

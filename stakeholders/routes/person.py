@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from stakeholders.views import interest, merge, person, stance
+from stakeholders.views import interest, merge, person, stance, ties
 
 urlpatterns: list[URLPattern] = [
     path("new/", person.person_add, name="person-add"),
@@ -16,5 +16,6 @@ urlpatterns: list[URLPattern] = [
     path("interests/<int:pk>/", interest.interest_edit, name="interest-edit"),
     path("interests/<int:pk>/<str:step>/", interest.interest_step, name="interest-step"),
     path("stances/<int:pk>/retract/", stance.stance_retract, name="stance-retract"),
+    path("ties/<int:pk>/", ties.tie_edit, name="tie-edit"),
     path("ties/<int:pk>/end/", stance.tie_end, name="tie-end"),
 ]

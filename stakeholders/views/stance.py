@@ -108,7 +108,7 @@ def tie_add(request: HttpRequest, pk: int) -> HttpResponse:
 def tie_from(form: TieForm, person: Stakeholder, request: HttpRequest, at) -> InfluenceTie:  # type: ignore[no-untyped-def]
     data = form.cleaned_data
     pair = (data["other"], person) if data["direction"] == "in" else (person, data["other"])
-    facts = {name: data[name] for name in ("strength", "basis", "since", "source")}
+    facts = {name: data[name] for name in ("strength", "basis", "sureness", "since", "source")}
     return add_tie(
         influencer=pair[0],
         influenced=pair[1],

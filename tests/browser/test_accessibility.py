@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 from accounts.models import User
 from campaigns.domain.links import link_for
 from campaigns.models import Action, Campaign, InfluenceTarget
-from stakeholders.models import Concern, Engagement, Interest, Stakeholder
+from stakeholders.models import Concern, Engagement, InfluenceTie, Interest, Stakeholder
 from tests.browser.conftest import Site
 
 pytestmark = pytest.mark.browser
@@ -49,6 +49,7 @@ OF_A_ROW: dict[str, type] = {
     "stakeholders:tie-add": Stakeholder,
     "privacy:erase": Stakeholder,
     "stakeholders:interest-edit": Interest,
+    "stakeholders:tie-edit": InfluenceTie,
     "stakeholders:engagement": Engagement,
     "stakeholders:concern-answer": Concern,
     "campaigns:campaign-edit": Campaign,

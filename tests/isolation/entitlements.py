@@ -118,6 +118,7 @@ ROUTES: dict[str, Entitlement] = {
     "stakeholders:concern-answer": team(
         FORM, "concern", EVERYTHING, kept_from={"own": "ownconcern", "lead": "privateconcern"}
     ),
+    "stakeholders:concern-reopen": team(ACT, "concern", kept_from={"own": "ownconcern", "lead": "privateconcern"}),
     "stakeholders:commitment-settle": team(ACT, "promise", kept_from={"own": "ownpromise", "lead": "privatepromise"}),
     "stakeholders:undo": Entitlement(TEAM, ACT, of={"act_id": "act"}, missing=302),
     "stakeholders:import": team(FORM, "", EVERYTHING),
@@ -145,6 +146,7 @@ ROUTES: dict[str, Entitlement] = {
     "stakeholders:interest-edit": team(FORM, "interest", EVERYTHING, kept_from={"own": "owninterest"}),
     "stakeholders:interest-step": team(ACT, "interest", given={"step": "confirm"}, kept_from={"own": "owninterest"}),
     "stakeholders:stance-retract": team(ACT, "stance", kept_from={"own": "ownstance"}),
+    "stakeholders:tie-edit": team(FORM, "tie", EVERYTHING, kept_from={"own": "owntie"}),
     "stakeholders:tie-end": team(ACT, "tie", kept_from={"own": "owntie"}),
     "stakeholders:lists": lead(OPEN, "", FRAME | PLACES),
     "stakeholders:place-add": lead((200, 422), given={"kind": "group"}),

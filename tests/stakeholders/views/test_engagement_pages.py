@@ -11,7 +11,14 @@ from django_scopes import scope
 
 from accounts.models import AuditEntry, ReadEntry
 from stakeholders.models import Commitment, Concern, Draft, Engagement, Stakeholder, StanceEntry
-from tests.factories.people import make_client, make_concern, make_member, make_organization, make_person
+from tests.factories.people import (
+    make_client,
+    make_concern,
+    make_engagement,
+    make_member,
+    make_organization,
+    make_person,
+)
 
 pytestmark = pytest.mark.django_db
 LINE = "met Dana Reyes yesterday re churn budget, worried about Q3, supporter, follow up in 2 weeks"
@@ -161,3 +168,26 @@ def test_looking_at_concerns_leaves_an_entry_in_the_read_log(organization, lead,
     client.get(reverse("stakeholders:concerns"))
     client.get(reverse("stakeholders:concern-answer", args=[concern.pk]))
     assert [entry.stakeholder_ids for entry in ReadEntry.objects.order_by("pk")] == [[dana.pk], [dana.pk]]
+
+
+def test_an_answered_concern_is_opened_again_from_both_pages(organization, lead, dana):
+    client, now = make_client(lead), timezone.now()
+    talk = make_engagement(organization, [dana], occurred_on=timezone.localdate(now), logged_at=now)
+    concern = make_concern(dana, engagement=talk)
+    pages = (reverse("stakeholders:person", args=[dana.pk]), reverse("stakeholders:engagement", args=[talk.pk]))
+    reopen = reverse("stakeholders:concern-reopen", args=[concern.pk])
+    client.post(reverse("stakeholders:concern-answer", args=[concern.pk]), {"answer": "Here is the working."})
+    for page in pages:
+        assert reopen in client.get(page).content.decode()
+    assert client.post(reopen, {"next": pages[1]})["Location"] == pages[1]
+    concern.refresh_from_db()
+    assert (concern.answered_on, concern.answered_by, concern.answer) == (None, None, "Here is the working.")
+    assert AuditEntry.objects.order_by("id").last().verb == "reopen_concern"
+    for page in pages:
+        assert reopen not in client.get(page).content.decode()
+
+
+def test_an_open_concern_is_not_opened_twice(organization, lead, dana):
+    concern = make_concern(dana)
+    page = make_client(lead).post(reverse("stakeholders:concern-reopen", args=[concern.pk]), follow=True)
+    assert "It is open already." in page.content.decode()
