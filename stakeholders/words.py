@@ -25,6 +25,7 @@ VERBS = {
     "end_tie": _("Ended a tie"),
     "log_engagement": _("Logged a conversation"),
     "edit_engagement": _("Corrected a conversation"),
+    "change_participants": _("Changed who took part in a conversation"),
     "raise_concern": _("Noted a concern"),
     "answer_concern": _("Answered a concern"),
     "reopen_concern": _("Reopened a concern"),

@@ -95,7 +95,7 @@ def _check(first: AuditEntry | None, actor: User, organization: Organization, at
 
 def _refuse_if_changed_since(tables: list[str], act_id: uuid.UUID) -> None:
     """Every row still holds what the act left there. Later changes that were undone do not matter."""
-    changed = [one for table in tables for one in _changed_since(table, act_id)]
+    changed = [one for table in tables for one in _changed_since(table, act_id)] + _joined_since(act_id)
     if changed:
         listed = ", ".join(f"{table_words(one.table)} {one.row_id}" for one in changed[:20])
         message = _("This was changed since, so it cannot be undone: %(listed)s.")
@@ -119,6 +119,20 @@ def _changed_since(table: str, act_id: uuid.UUID) -> list[ChangedSince]:
     with connection.cursor() as cursor:
         cursor.execute(statement, {"act": act_id, "table": table})
         return [ChangedSince(table, row_id) for (row_id,) in cursor.fetchall()]
+
+
+def _joined_since(act_id: uuid.UUID) -> list[ChangedSince]:
+    """Whoever was added later to a conversation that the act logged; they would be left without it."""
+    statement = """
+        SELECT p.id FROM stakeholders_participation p
+        JOIN accounts_auditentry e ON e.row_id = p.engagement_id
+          AND e.act = %s AND e.subject = 'stakeholders_engagement' AND e.operation = 'insert'
+        WHERE NOT EXISTS (SELECT 1 FROM accounts_auditentry i WHERE i.act = e.act
+          AND i.subject = 'stakeholders_participation' AND i.operation = 'insert' AND i.row_id = p.id)
+        ORDER BY 1"""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [act_id])
+        return [ChangedSince("stakeholders_participation", row_id) for (row_id,) in cursor.fetchall()]
 
 
 def _refuse_if_needed_since() -> None:

@@ -51,6 +51,7 @@ OF_A_ROW: dict[str, type] = {
     "stakeholders:interest-edit": Interest,
     "stakeholders:tie-edit": InfluenceTie,
     "stakeholders:engagement": Engagement,
+    "stakeholders:engagement-people": Engagement,
     "stakeholders:concern-answer": Concern,
     "campaigns:campaign-edit": Campaign,
     "campaigns:action-add": Campaign,

@@ -112,6 +112,9 @@ ROUTES: dict[str, Entitlement] = {
     "stakeholders:engagement-parse": team((405, 200), "", EVERYTHING),
     "stakeholders:engagements": team((200, 200), "", EVERYTHING),
     "stakeholders:engagement": team((200, 200), "talk", EVERYTHING, kept_from={"own": "owntalk"}),
+    "stakeholders:engagement-people": team(
+        (200, 422), "talk", EVERYTHING, kept_from={"own": "owntalk", "lead": "privatetalk"}
+    ),
     # Only its author may, who is the member.
     "stakeholders:engagement-withdraw": team(ACT, "talk", kept_from=dict.fromkeys(("lead", "own", "foreign"), "talk")),
     "stakeholders:concerns": team((200, 200), "", EVERYTHING),
