@@ -20,6 +20,11 @@ VERBS = {
     "finish_action": _("Finished an action"),
     "reopen_action": _("Opened an action again"),
     "add_milestone": _("Added a milestone"),
+    "end_campaign": _("Ended a campaign"),
+    "remove_campaign": _("Removed a campaign"),
+    "remove_action": _("Removed an action"),
+    "change_milestone": _("Changed a milestone"),
+    "remove_milestone": _("Removed a milestone"),
     "reach_milestone": _("Reached a milestone"),
     "seed_demo": _("Built the demo company"),
 }

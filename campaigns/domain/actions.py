@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.acts import act
+from accounts.acts import Act, act
 from accounts.domain.errors import Refused
 from accounts.models import User
 from campaigns.models import Action, Campaign, Milestone
@@ -73,6 +73,30 @@ def add_milestone(*, campaign: Campaign, name: str, due_on: date, actor: User, a
     organization = campaign.organization
     with act("add_milestone", actor=actor, organization=organization, at=at):
         return Milestone.objects.create(organization=organization, campaign=campaign, name=name, due_on=due_on)
+
+
+def change_milestone(
+    *, milestone: Milestone, name: str, due_on: date, reached_on: date | None, actor: User, at: datetime
+) -> None:
+    """Without the day on which it was reached it is ahead again."""
+    if reached_on and reached_on > timezone.localdate(at):
+        raise Refused(_("It cannot be reached on a day to come."), field="reached_on")
+    with act("change_milestone", actor=actor, organization=milestone.organization, at=at):
+        milestone.name, milestone.due_on, milestone.reached_on = name, due_on, reached_on
+        milestone.save(update_fields=["name", "due_on", "reached_on"])
+
+
+def remove_milestone(*, milestone: Milestone, actor: User, at: datetime) -> Act:
+    with act("remove_milestone", actor=actor, organization=milestone.organization, at=at) as opened:
+        milestone.delete()
+    return opened
+
+
+def remove_action(*, action: Action, actor: User, at: datetime) -> Act:
+    """What reminded of it is computed from it, so that goes as well."""
+    with act("remove_action", actor=actor, organization=action.organization, at=at) as opened:
+        action.delete()
+    return opened
 
 
 def reach_milestone(*, milestone: Milestone, actor: User, at: datetime) -> None:

@@ -1,12 +1,13 @@
 """Setting up the plan: what the change is for, from when to when, and how much power it wants behind it."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.acts import act
+from accounts.acts import Act, act
 from accounts.domain.errors import Refused
 from accounts.models import Organization, User
 from campaigns.models import Campaign
@@ -46,3 +47,26 @@ def change_campaign(*, campaign: Campaign, facts: Facts, actor: User, at: dateti
         for name, value in vars(facts).items():
             setattr(campaign, name, value)
         campaign.save(update_fields=list(vars(facts)))
+
+
+def end_campaign(*, campaign: Campaign, actor: User, at: datetime) -> Act:
+    """It ran until yesterday, so that from today it is no longer the one that runs."""
+    last = timezone.localdate(at) - timedelta(days=1)
+    if campaign.ends_on <= last:
+        raise Refused(_("It is over already."))
+    if last <= campaign.starts_on:
+        raise Refused(_("It has hardly begun. Change its days instead, or remove it while nobody was asked in it."))
+    with act("end_campaign", actor=actor, organization=campaign.organization, at=at) as opened:
+        campaign.ends_on = last
+        campaign.save(update_fields=["ends_on"])
+    return opened
+
+
+def remove_campaign(*, campaign: Campaign, actor: User, at: datetime) -> Act:
+    """With its actions and milestones, while nobody was asked anything in it."""
+    with act("remove_campaign", actor=actor, organization=campaign.organization, at=at) as opened:
+        Campaign.objects.select_for_update().get(pk=campaign.pk)
+        if campaign.targets.exists():
+            raise Refused(_("Somebody was asked in it, and that history stays. End it instead."))
+        campaign.delete()
+    return opened

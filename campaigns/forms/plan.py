@@ -105,3 +105,7 @@ class DoneForm(forms.Form):
 class MilestoneForm(forms.Form):
     name = forms.CharField(label=_("Milestone"), max_length=200)
     due_on = forms.DateField(label=_("On"), widget=day_input())
+
+
+class MilestoneChangeForm(MilestoneForm):
+    reached_on = forms.DateField(label=_("Reached on"), widget=day_input(), required=False)

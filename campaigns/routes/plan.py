@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from campaigns.views import plan, totals
+from campaigns.views import plan, plan_changing, totals
 
 urlpatterns: list[URLPattern] = [
     path("plan", plan.campaign, name="campaign"),
@@ -11,6 +11,11 @@ urlpatterns: list[URLPattern] = [
     path("plan/actions/<int:pk>", plan.action_edit, name="action-edit"),
     path("plan/actions/<int:pk>/done", plan.action_done, name="action-done"),
     path("plan/actions/<int:pk>/reopen", plan.action_reopen, name="action-reopen"),
+    path("plan/<int:pk>/end", plan_changing.campaign_end, name="campaign-end"),
+    path("plan/<int:pk>/remove", plan_changing.campaign_remove, name="campaign-remove"),
+    path("plan/actions/<int:pk>/remove", plan_changing.action_remove, name="action-remove"),
+    path("plan/milestones/<int:pk>", plan_changing.milestone_edit, name="milestone-edit"),
+    path("plan/milestones/<int:pk>/remove", plan_changing.milestone_remove, name="milestone-remove"),
     path("plan/milestones/<int:pk>/reached", plan.milestone_reach, name="milestone-reach"),
     path("totals", totals.totals, name="totals"),
 ]

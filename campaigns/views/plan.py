@@ -39,19 +39,26 @@ def _number(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else None
 
 
-def _back(campaign: Campaign) -> str:
+def back_to(campaign: Campaign) -> str:
     return f"{reverse('campaigns:campaign')}?campaign={campaign.pk}"
 
 
-def _filled(
-    request: HttpRequest, form: forms.Form, verb: Callable[[], Any], title: str, back: str, cancel: str = ""
+def filled(
+    request: HttpRequest,
+    form: forms.Form,
+    verb: Callable[[], Any],
+    title: str,
+    back: str,
+    cancel: str = "",
+    ways_out: str = "",
+    subject: Model | None = None,
 ) -> HttpResponse:
     """A form of the plan: back to the plan when its verb went through, else the form with what is wrong."""
     is_done, made = attempt(form, verb)
     if is_done:
         messages.success(request, _("Saved."))
-        return redirect(_back(made) if isinstance(made, Campaign) else back)
-    context = {"form": form, "title": title, "back": cancel or back}
+        return redirect(back_to(made) if isinstance(made, Campaign) else back)
+    context = {"form": form, "title": title, "back": cancel or back, "ways_out": ways_out, "subject": subject}
     return render(request, "campaigns/plan_form.html", context, status=422 if form.errors else 200)
 
 
@@ -61,7 +68,7 @@ def campaign_new(request: HttpRequest) -> HttpResponse:
     at = timezone.now()
     today = timezone.localdate(at)
     form = CampaignForm(request.POST or None, today=today, share=current_share(request.organization, today, at))
-    return _filled(
+    return filled(
         request,
         form,
         lambda: verbs.create_campaign(organization=request.organization, facts=form.facts(), actor=request.user, at=at),
@@ -73,18 +80,20 @@ def campaign_new(request: HttpRequest) -> HttpResponse:
 @team
 @require_http_methods(["GET", "POST"])
 def campaign_edit(request: HttpRequest, pk: int) -> HttpResponse:
-    at, found = timezone.now(), _found(Campaign, pk)
+    at, found = timezone.now(), found_row(Campaign, pk)
     form = CampaignForm(request.POST or None, today=timezone.localdate(at), campaign=found)
-    return _filled(
+    return filled(
         request,
         form,
         lambda: verbs.change_campaign(campaign=found, facts=form.facts(), actor=request.user, at=at),
         title=found.name,
-        back=_back(found),
+        back=back_to(found),
+        ways_out="campaigns/plan_campaign_out.html",
+        subject=found,
     )
 
 
-def _found(model: type[Model], pk: int) -> Any:
+def found_row(model: type[Model], pk: int) -> Any:
     """Within the organization in scope, everything else is not found."""
     related = {Campaign: ["organization"]}.get(model, ["organization", "campaign"])
     return get_object_or_404(model.objects.select_related(*related), pk=pk)  # type: ignore[attr-defined]
@@ -99,73 +108,75 @@ def _action_form(request: HttpRequest, action: Action | None = None) -> ActionFo
 @team
 @require_http_methods(["GET", "POST"])
 def action_add(request: HttpRequest, pk: int) -> HttpResponse:
-    found, form = _found(Campaign, pk), _action_form(request)
+    found, form = found_row(Campaign, pk), _action_form(request)
     facts = {"campaign": found, "actor": request.user, "at": timezone.now()}
-    return _filled(
+    return filled(
         request,
         form,
         lambda: actions_verbs.add_action(deed=form.deed(), **facts),
         title=_("A new action"),
-        back=_back(found),
+        back=back_to(found),
     )
 
 
 @team
 @require_http_methods(["GET", "POST"])
 def action_edit(request: HttpRequest, pk: int) -> HttpResponse:
-    found: Action = _found(Action, pk)
+    found: Action = found_row(Action, pk)
     form = _action_form(request, found)
     facts = {"action": found, "actor": request.user, "at": timezone.now()}
-    return _filled(
+    return filled(
         request,
         form,
         lambda: actions_verbs.change_action(deed=form.deed(), **facts),
         title=found.what,
-        back=_back(found.campaign),
+        back=back_to(found.campaign),
+        ways_out="campaigns/plan_action_out.html",
+        subject=found,
     )
 
 
 @team
 @require_http_methods(["GET", "POST"])
 def action_done(request: HttpRequest, pk: int) -> HttpResponse:
-    found, at = _found(Action, pk), timezone.now()
+    found, at = found_row(Action, pk), timezone.now()
     form = DoneForm(request.POST or None, initial={"done_on": timezone.localdate(at), "evidence": found.evidence})
-    return _filled(
+    return filled(
         request,
         form,
         lambda: actions_verbs.finish_action(action=found, actor=request.user, at=at, **form.cleaned_data),
         title=_("Done: %(what)s") % {"what": found.what},
-        back=_back(found.campaign),
+        back=back_to(found.campaign),
     )
 
 
 @team
 @require_POST
 def action_reopen(request: HttpRequest, pk: int) -> HttpResponse:
-    found: Action = _found(Action, pk)
+    found: Action = found_row(Action, pk)
     actions_verbs.reopen_action(action=found, actor=request.user, at=timezone.now())
     messages.success(request, _("Open again."))
-    return redirect(_back(found.campaign))
+    return redirect(back_to(found.campaign))
 
 
 @team
 @require_http_methods(["GET", "POST"])
 def milestone_add(request: HttpRequest, pk: int) -> HttpResponse:
-    found, form = _found(Campaign, pk), MilestoneForm(request.POST or None)
+    found, form = found_row(Campaign, pk), MilestoneForm(request.POST or None)
     facts = {"campaign": found, "actor": request.user, "at": timezone.now()}
-    return _filled(
+    return filled(
         request,
         form,
         lambda: actions_verbs.add_milestone(**facts, **form.cleaned_data),
         title=_("A new milestone"),
-        back=_back(found),
+        back=back_to(found),
     )
 
 
 @team
 @require_POST
 def milestone_reach(request: HttpRequest, pk: int) -> HttpResponse:
-    found: Milestone = _found(Milestone, pk)
+    found: Milestone = found_row(Milestone, pk)
     actions_verbs.reach_milestone(milestone=found, actor=request.user, at=timezone.now())
     messages.success(request, _("Reached."))
-    return redirect(_back(found.campaign))
+    return redirect(back_to(found.campaign))

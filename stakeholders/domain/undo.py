@@ -27,6 +27,10 @@ UNDOABLE: dict[str, timedelta | None] = {
     "edit_people": timedelta(minutes=10),
     "import_people": None,
     "merge_people": None,
+    "remove_action": timedelta(minutes=10),
+    "remove_milestone": timedelta(minutes=10),
+    "remove_campaign": timedelta(minutes=10),
+    "end_campaign": timedelta(minutes=10),
 }
 """What can be taken back, and for how long; None is for as long as nothing was changed since."""
 
@@ -43,6 +47,9 @@ TABLES = (
     "stakeholders_commitment",
     "stakeholders_stanceentry",
     "stakeholders_influencetie",
+    "campaigns_campaign",
+    "campaigns_action",
+    "campaigns_milestone",
     "campaigns_influencetarget",
     "campaigns_action_people",
 )

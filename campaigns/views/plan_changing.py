@@ -1,0 +1,87 @@
+"""Changing and removing what stands in the plan. What was removed can be taken back for a while."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.acts import Act
+from accounts.domain.errors import Refused
+from accounts.guards import team
+from campaigns.domain import actions as actions_verbs
+from campaigns.domain import campaigns as verbs
+from campaigns.forms.plan import MilestoneChangeForm
+from campaigns.models import Action, Campaign, Milestone
+from campaigns.views.plan import back_to, filled, found_row
+
+
+@team
+@require_http_methods(["GET", "POST"])
+def milestone_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    found: Milestone = found_row(Milestone, pk)
+    said = {"name": found.name, "due_on": found.due_on, "reached_on": found.reached_on}
+    form = MilestoneChangeForm(request.POST or None, initial=said)
+    facts = {"milestone": found, "actor": request.user, "at": timezone.now()}
+    return filled(
+        request,
+        form,
+        lambda: actions_verbs.change_milestone(**facts, **form.cleaned_data),
+        title=found.name,
+        back=back_to(found.campaign),
+        ways_out="campaigns/plan_milestone_out.html",
+        subject=found,
+    )
+
+
+def taken_out(request: HttpRequest, verb: Callable[[], Act], said: str, back: str, refused: str) -> HttpResponse:
+    """With the way to take it back; a refusal is said on the page that it came from."""
+    try:
+        opened = verb()
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+        return redirect(refused)
+    undo_url = reverse("stakeholders:undo", args=[opened.id])
+    messages.success(request, said, extra_tags=f"undo {undo_url}")
+    return redirect(back)
+
+
+@team
+@require_POST
+def milestone_remove(request: HttpRequest, pk: int) -> HttpResponse:
+    found: Milestone = found_row(Milestone, pk)
+    facts, back = {"actor": request.user, "at": timezone.now()}, back_to(found.campaign)
+    return taken_out(
+        request, lambda: actions_verbs.remove_milestone(milestone=found, **facts), _("Removed."), back, back
+    )
+
+
+@team
+@require_POST
+def action_remove(request: HttpRequest, pk: int) -> HttpResponse:
+    found: Action = found_row(Action, pk)
+    facts, back = {"actor": request.user, "at": timezone.now()}, back_to(found.campaign)
+    return taken_out(request, lambda: actions_verbs.remove_action(action=found, **facts), _("Removed."), back, back)
+
+
+@team
+@require_POST
+def campaign_end(request: HttpRequest, pk: int) -> HttpResponse:
+    found: Campaign = found_row(Campaign, pk)
+    facts, edit = {"actor": request.user, "at": timezone.now()}, reverse("campaigns:campaign-edit", args=[pk])
+    return taken_out(
+        request, lambda: verbs.end_campaign(campaign=found, **facts), _("Ended."), back_to(found), refused=edit
+    )
+
+
+@team
+@require_POST
+def campaign_remove(request: HttpRequest, pk: int) -> HttpResponse:
+    found: Campaign = found_row(Campaign, pk)
+    facts, edit = {"actor": request.user, "at": timezone.now()}, reverse("campaigns:campaign-edit", args=[pk])
+    plan = reverse("campaigns:campaign")
+    return taken_out(request, lambda: verbs.remove_campaign(campaign=found, **facts), _("Removed."), plan, refused=edit)
