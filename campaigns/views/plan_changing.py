@@ -18,6 +18,7 @@ from campaigns.domain import campaigns as verbs
 from campaigns.forms.plan import MilestoneChangeForm
 from campaigns.models import Action, Campaign, Milestone
 from campaigns.views.plan import back_to, filled, found_row
+from stakeholders.views.undoing import tell_done
 
 
 @team
@@ -45,8 +46,7 @@ def taken_out(request: HttpRequest, verb: Callable[[], Act], said: str, back: st
     except Refused as refusal:
         messages.error(request, refusal.message)
         return redirect(refused)
-    undo_url = reverse("stakeholders:undo", args=[opened.id])
-    messages.success(request, said, extra_tags=f"undo {undo_url}")
+    tell_done(request, said, opened.id, back=back)
     return redirect(back)
 
 

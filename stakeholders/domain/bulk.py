@@ -35,20 +35,30 @@ class Changes:
             raise ValueError(f"not for several people at once: {sorted(strange)}")
 
 
-def edit_people(*, organization: Organization, ids: Sequence[int], changes: Changes, actor: User, at: datetime) -> int:
-    """Change all of these people or none; how many they are."""
+@dataclass(frozen=True)
+class Edited:
+    """How many people were changed, and the act that can be undone."""
+
+    count: int
+    act_id: object
+
+
+def edit_people(
+    *, organization: Organization, ids: Sequence[int], changes: Changes, actor: User, at: datetime
+) -> Edited:
+    """Change all of these people or none."""
     wanted = set(ids)
     check_changes(organization, changes)
     if not wanted:
         raise Refused(_("Tick somebody first."))
-    with act("edit_people", actor=actor, organization=organization, at=at):
+    with act("edit_people", actor=actor, organization=organization, at=at) as opened:
         people = Stakeholder.objects.current().visible_to(actor).filter(organization=organization, pk__in=wanted)
         found = set(people.select_for_update(of=("self",)).values_list("pk", flat=True))
         if found != wanted:
             raise NotThere(_("Somebody among them is not there any more. Nothing was changed."))
         Stakeholder.objects.filter(pk__in=found).update(**changes.values)
         refresh(organization, sorted(found))
-    return len(found)
+    return Edited(len(found), opened.id)
 
 
 def check_changes(organization: Organization, changes: Changes) -> None:

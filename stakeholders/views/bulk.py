@@ -18,6 +18,7 @@ from stakeholders.domain.errors import Refused
 from stakeholders.forms.bulk import ChangesForm, TickedForm
 from stakeholders.queries.people_bar import choices_for
 from stakeholders.views.saved_views import list_url
+from stakeholders.views.undoing import tell_done
 
 
 @team
@@ -44,10 +45,11 @@ def edit(request: HttpRequest, ids: list[int]) -> None:
         return
     organization, changes = request.organization, form.changes(request.organization)
     try:
-        count = edit_people(organization=organization, ids=ids, changes=changes, actor=request.user, at=timezone.now())
+        edited = edit_people(organization=organization, ids=ids, changes=changes, actor=request.user, at=timezone.now())
     except NotThere as refusal:
         raise Http404 from refusal
     except Refused as refusal:
         messages.error(request, refusal.message)
         return
-    messages.success(request, ngettext("%(n)s person changed.", "%(n)s people changed.", count) % {"n": count})
+    said = ngettext("%(n)s person changed.", "%(n)s people changed.", edited.count) % {"n": edited.count}
+    tell_done(request, said, edited.act_id, back=list_url(request))

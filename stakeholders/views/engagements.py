@@ -29,7 +29,7 @@ from stakeholders.queries.engagements import Before, engagement_for, engagements
 
 def back(request: HttpRequest, fallback: str, *args: object) -> HttpResponse:
     """To the page that the user came from, if it is one of ours."""
-    wanted = request.POST.get("next", "")
+    wanted = request.POST.get("next") or request.GET.get("next", "")
     if url_has_allowed_host_and_scheme(wanted, allowed_hosts=None):
         return redirect(wanted)
     return redirect(fallback, *args)

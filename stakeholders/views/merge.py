@@ -14,7 +14,7 @@ from accounts.models import User
 from stakeholders.domain.merge import check_merge, merge_people
 from stakeholders.forms.merge import MergeForm
 from stakeholders.models import Stakeholder
-from stakeholders.queries.merge import MergePreview, merge_preview
+from stakeholders.queries.merge import MergePreview, merge_preview, merged_into
 from stakeholders.views.person import found_person
 
 
@@ -36,7 +36,8 @@ def person_merge(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("stakeholders:person", pk)
     else:
         _is_done, preview = attempt(form, lambda: previewed(keep, form.cleaned_data["other"], request.user))
-    context = {"form": form, "person": keep, "preview": preview}
+    merged = merged_into(keep, request.membership)
+    context = {"form": form, "person": keep, "preview": preview, "merged": merged}
     return render(request, "stakeholders/person_merge.html", context, status=422 if form.errors else 200)
 
 

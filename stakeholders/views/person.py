@@ -20,6 +20,7 @@ from stakeholders.forms.stance import AsOfForm
 from stakeholders.models import Stakeholder
 from stakeholders.panels import panels_for
 from stakeholders.queries.lens import Lens
+from stakeholders.queries.merge import merged_into
 from stakeholders.queries.person import person_for, person_page
 
 
@@ -107,7 +108,12 @@ def person_edit(request: HttpRequest, pk: int) -> HttpResponse:
     if is_done:
         messages.success(request, _("Saved."))
         return redirect("stakeholders:person", pk)
-    context = {"form": form, "person": found, "archive_form": ArchiveForm(initial={"left_on": timezone.localdate()})}
+    context = {
+        "form": form,
+        "person": found,
+        "archive_form": ArchiveForm(initial={"left_on": timezone.localdate()}),
+        "merged": merged_into(found, request.membership),
+    }
     return render(request, "stakeholders/person_edit.html", context, status=422 if form.errors else 200)
 
 

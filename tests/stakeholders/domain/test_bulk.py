@@ -5,7 +5,7 @@ from django_scopes import scope, scopes_disabled
 
 from accounts.enums import Role
 from accounts.models import AuditEntry, Organization, User
-from stakeholders.domain.bulk import Changes, NotThere, edit_people
+from stakeholders.domain.bulk import Changes, Edited, NotThere, edit_people
 from stakeholders.domain.errors import Refused
 from stakeholders.models import Group, Stakeholder
 from tests.factories.people import NOW, TODAY, make_member, make_organization, make_person
@@ -13,7 +13,7 @@ from tests.factories.people import NOW, TODAY, make_member, make_organization, m
 pytestmark = pytest.mark.django_db
 
 
-def edit(organization: Organization, user: User, ids: list[int], **values: Any) -> int:
+def edit(organization: Organization, user: User, ids: list[int], **values: Any) -> Edited:
     return edit_people(organization=organization, ids=ids, changes=Changes(values), actor=user, at=NOW)
 
 
@@ -27,7 +27,7 @@ def test_all_of_them_change_in_one_act(organization: Organization, user: User) -
     people = [make_person(organization, f"Person {n}", met_on=TODAY).pk for n in range(3)]
     apart = make_person(organization, "Apart")
     values = {"owner": user, "group": group, "wanted_stance": 1, "cadence_days": 21}
-    assert edit(organization, user, people, **values) == 3
+    assert edit(organization, user, people, **values).count == 3
     for person in Stakeholder.objects.filter(pk__in=people):
         assert (person.owner, person.group, person.wanted_stance, person.cadence_days) == (user, group, 1, 21)
         assert (person.contact_due_on - TODAY).days == 21

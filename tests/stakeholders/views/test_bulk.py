@@ -1,3 +1,6 @@
+import html
+import re
+
 import pytest
 from django.test import Client
 from django_scopes import scope, scopes_disabled
@@ -90,3 +93,26 @@ def test_pin_and_sidebar(organization: Organization, user: User, client: Client)
     sidebar = client.get("/people/sidebar").content.decode()
     assert "Victor Aldana" in sidebar
     assert "Own" not in sidebar
+
+
+def test_a_change_of_several_is_taken_back_from_the_same_list(organization: Organization, client: Client) -> None:
+    people = [make_person(organization, f"Person {n}", wanted_stance=1).pk for n in range(2)]
+    posted = {"do": "edit", "person": people, "wanted_stance": "2", "query": "sort=name"}
+    page = client.post(URL, posted, follow=True).content.decode()
+    (undo,) = re.findall(r'action="(/people/undo/[^"]+)"', page)
+    response = client.post(html.unescape(undo), follow=True)
+    assert response.redirect_chain == [("/people/?sort=name", 302)]
+    assert "Undone." in response.content.decode()
+    with scope(organization=organization):
+        assert list(Stakeholder.objects.values_list("wanted_stance", flat=True)) == [1, 1]
+
+
+def test_it_is_not_taken_back_over_a_later_change(organization: Organization, client: Client) -> None:
+    person = make_person(organization, wanted_stance=1)
+    page = client.post(URL, {"do": "edit", "person": [person.pk], "wanted_stance": "2"}, follow=True).content.decode()
+    client.post(URL, {"do": "edit", "person": [person.pk], "wanted_stance": "0"}, follow=True)
+    (undo,) = re.findall(r'action="(/people/undo/[^"]+)"', page)
+    said = client.post(html.unescape(undo), follow=True).content.decode()
+    assert f"so it cannot be undone: person {person.pk}." in said
+    with scope(organization=organization):
+        assert Stakeholder.objects.get().wanted_stance == 0
