@@ -4,11 +4,13 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from zoneinfo import ZoneInfo
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 from django_scopes import scope
 
 from .models import Membership
+from .written import Slot, written_once
 from .zones import zone_or
 
 SESSION_KEY = "organization_id"
@@ -16,13 +18,13 @@ SESSION_KEY = "organization_id"
 
 def memberships_of(request: HttpRequest) -> list[Membership]:
     """Every organization of the user in one query; the switcher shows the same list."""
-    if not request.user.is_authenticated:
-        return []
-    return list(
-        Membership.objects.filter(user=request.user)
-        .select_related("organization")
-        .order_by("organization__is_demo", "organization__name", "id")
-    )
+    return _memberships(user=request.user) if request.user.is_authenticated else []
+
+
+@written_once
+def _memberships(*, user: Slot) -> QuerySet[Membership]:
+    found = Membership.objects.filter(user=user).select_related("organization")
+    return found.order_by("organization__is_demo", "organization__name", "id")
 
 
 def chosen(memberships: list[Membership], organization_id: object) -> Membership | None:
