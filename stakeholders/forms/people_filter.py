@@ -1,6 +1,7 @@
 """The filter bar over the list of people. It works as a plain form; nothing in it needs a script."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
@@ -13,12 +14,13 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django_filters import BooleanFilter, CharFilter, ChoiceFilter, FilterSet, MultipleChoiceFilter
+from django_filters import BooleanFilter, CharFilter, ChoiceFilter, Filter, FilterSet, MultipleChoiceFilter
 
 from accounts.models import User
+from accounts.written import Slot
 from stakeholders.enums import Level, Stance
-from stakeholders.models import Concern
-from stakeholders.models.order import DEFAULT_ORDER, NEVER_MET, ORDERS
+from stakeholders.models import Concern, Stakeholder
+from stakeholders.models.order import DEFAULT_ORDER, NEVER_MET, ORDERS, UNKNOWN_STANCE
 from stakeholders.models.stakeholder import UNSET_SCORE
 from stakeholders.queries.people import Order, People, everyone, matching, words_of
 from stakeholders.queries.people_bar import Choices
@@ -61,9 +63,19 @@ class PeopleFilter(FilterSet):
     concern = _choice(gettext_lazy("Concerns"), "by_concern", choices=CONCERNS)
     here = _choice(gettext_lazy("In the company"), "by_here", empty=gettext_lazy("Still here"), choices=HERE)
 
-    def __init__(self, data: MultiValueDict[str, str], *, user: User, today: date, choices: Choices) -> None:
-        super().__init__(data, queryset=everyone(user))
+    def __init__(
+        self, data: MultiValueDict[str, str], *, user: User | Slot, today: date | Slot, choices: Choices
+    ) -> None:
+        """Not the filter set's own: that copies every filter at every request, asked or not."""
+        self.data, self.is_bound = data, True
         self.user, self.today, self.offered = user, today, choices
+
+    @cached_property
+    def filters(self) -> dict[str, Filter]:
+        copied = deepcopy(self.base_filters)
+        for one in copied.values():
+            one.parent, one.model = self, Stakeholder
+        return copied
 
     @cached_property
     def form(self) -> forms.Form:
@@ -116,26 +128,24 @@ class PeopleFilter(FilterSet):
         return words_of(self.cleaned.get("q") or "")
 
     @property
-    def narrowed(self) -> People:
+    def narrowing(self) -> "Narrowing":
         """By everything but the words, which the list looks up in its own order."""
-        people = self.queryset
-        for name in self.filters:
-            if name != "q":
-                people = self.filters[name].filter(people, self.cleaned.get(name))
-        return self.by_here(people, "here", "") if not self.cleaned.get("here") else people
+        asked = {name: self.cleaned.get(name) for name in self.base_filters if name != "q"}
+        return Narrowing(tuple((name, _hashable(value)) for name, value in asked.items() if value))
 
     @property
     def qs(self) -> People:
         """All whom the list shows, over all pages, in no order."""
-        return matching(self.narrowed, self.words, self.user)
+        return matching(self.narrowing(self.user, self.today), self.words, self.user)
 
     def by_words(self, people: People, _name: str, text: str) -> People:
         return matching(people, words_of(text), self.user)
 
     def by_stance(self, people: People, _name: str, chosen: list[str]) -> People:
-        known = [int(value) for value in chosen if value != UNKNOWN]
-        asked = Q(stance__in=known)
-        return people.filter(asked | Q(stance=None) if UNKNOWN in chosen else asked) if chosen else people
+        """Said as the index by stance says it, which holds those of one stance in the usual order."""
+        asked = [UNKNOWN_STANCE if value == UNKNOWN else int(value) for value in chosen]
+        found = people.alias(stands=ORDERS["stance"][0])
+        return found.filter(stands=asked[0]) if len(asked) == 1 else found.filter(stands__in=asked)
 
     def by_lagging(self, people: People, _name: str, is_asked: bool) -> People:
         return people.lagging() if is_asked else people  # type: ignore[attr-defined]
@@ -152,7 +162,7 @@ class PeopleFilter(FilterSet):
         return people.filter(is_enough | Q(interest=None) if int(least) <= UNSET_SCORE else is_enough)
 
     def by_owner(self, people: People, _name: str, chosen: str) -> People:
-        return people.filter(owner={ME: self.user.pk, "none": None}.get(chosen, chosen))
+        return people.filter(owner={ME: self.user, "none": None}.get(chosen, chosen))
 
     def by_contact(self, people: People, _name: str, chosen: str) -> People:
         if chosen == "never":  # the order by contact has them first
@@ -170,6 +180,23 @@ class PeopleFilter(FilterSet):
             return people
         has_left = Q(left_on__lt=self.today)
         return people.filter(has_left if chosen == "left" else Q(left_on=None) | ~has_left)
+
+
+@dataclass(frozen=True)
+class Narrowing:
+    """What the list is narrowed to, whoever reads it and on whatever day."""
+
+    asked: tuple[tuple[str, Hashable], ...]
+
+    def __call__(self, user: User | Slot, today: date | Slot) -> People:
+        sieve, people = PeopleFilter(MultiValueDict(), user=user, today=today, choices=Choices()), everyone(user)
+        for name, value in self.asked:
+            people = sieve.filters[name].filter(people, value)
+        return people if "here" in dict(self.asked) else sieve.by_here(people, "here", "")
+
+
+def _hashable(value: Any) -> Hashable:
+    return tuple(value) if isinstance(value, list) else value
 
 
 @cache
@@ -190,7 +217,7 @@ def chips(sieve: PeopleFilter, asked: QueryDict) -> list[Chip]:
     """One for each thing asked, several for several stances."""
     return [
         Chip(_label(sieve, name, value), _without(asked, name, value))
-        for name in sieve.filters
+        for name in sieve.base_filters
         if name != "q"
         for value in asked.getlist(name)
     ]
@@ -212,7 +239,7 @@ def _without(asked: QueryDict, name: str, value: str) -> str:
 def query_of(sieve: PeopleFilter, order: Order | None = None) -> QueryDict:
     """The address of this list in one spelling: only what was understood, in a fixed order."""
     query = QueryDict(mutable=True)
-    for name in sieve.filters:
+    for name in sieve.base_filters:
         if values := list(_spelled(sieve.cleaned.get(name))):
             query.setlist(name, values)
     return sorted_by(query, order) if order else query

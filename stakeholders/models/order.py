@@ -35,7 +35,7 @@ _POWER: Terms = (F("weight") * -1, F("gap") * -1, F("name_key"))
 ORDERS: Mapping[str, Terms] = {
     "power": _POWER,
     "name": (F("name_key"),),
-    "stance": (_or("stance", UNKNOWN_STANCE), F("weight") * -1),
+    "stance": (_or("stance", UNKNOWN_STANCE), *_POWER),
     "interest": (_or("interest", 0) * -1, F("weight") * -1),
     "wiifm": (_or("certainty", 0), F("weight") * -1),
     "stake": (Coalesce(F("worth"), _NO_WORTH) * Value(Decimal(-1), output_field=_WORTH),),

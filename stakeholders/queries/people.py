@@ -1,16 +1,18 @@
 """What the list of people needs: one page of rows by keyset, without OFFSET and without count(*)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 from django.db import connection
-from django.db.models import BooleanField, F, Func, Q, QuerySet, Value
+from django.db.models import BooleanField, ExpressionWrapper, F, Func, Q, QuerySet, TextField, Value
 from django.db.models.expressions import Combinable
+from django.db.models.functions import Concat
 
 from accounts.models import User
+from accounts.written import Slot, written_once
 from stakeholders.models import Concern, Stakeholder
 from stakeholders.models.order import DEFAULT_ORDER, ORDERS
 from stakeholders.models.stakeholder import SearchKey
@@ -125,47 +127,90 @@ class Listing:
     next: int | None
 
 
-def everyone(user: User) -> People:
+def everyone(user: User | Slot) -> People:
     """Whoever this user may see. Everything the list shows, counts or exports starts here."""
     return Stakeholder.objects.current().visible_to(user)
+
+
+Narrowed = Callable[[User | Slot, date | Slot], People]
+"""Whom a list is narrowed to, but for words, for this reader on this day; two that are equal narrow alike."""
+
+
+def everyone_on(user: User | Slot, _today: date | Slot) -> People:
+    return everyone(user)
 
 
 def words_of(text: str) -> list[str]:
     return text.split()[:MOST_WORDS]
 
 
+@dataclass(frozen=True)
+class Word:
+    """A word that is looked for, or the place of one."""
+
+    text: Value | Slot
+    is_indexed: bool
+
+    @property
+    def key(self) -> SearchKey:
+        return SearchKey(self.text)
+
+    @property
+    def key_within(self) -> SearchKey:
+        """Where a later name begins."""
+        return SearchKey(Concat(Value(" "), ExpressionWrapper(self.text, output_field=TextField())))
+
+
+def _said(words: Sequence[str]) -> list[Word]:
+    return [Word(Value(word), _is_indexed(word)) for word in words]
+
+
+def _is_indexed(word: str) -> bool:
+    return len(word) >= SHORTEST_INDEXED
+
+
 def named(people: People, words: Sequence[str]) -> People:
+    return _named(people, _said(words))
+
+
+def _named(people: People, words: Sequence[Word]) -> People:
     for word in words:
-        key = SearchKey(Value(word))
-        if len(word) >= SHORTEST_INDEXED:
-            people = people.filter(search_key__contains=key)
+        if word.is_indexed:
+            people = people.filter(search_key__contains=word.key)
         else:
-            people = people.filter(Q(name_key__startswith=key) | Q(name_key__contains=SearchKey(Value(f" {word}"))))
+            people = people.filter(Q(name_key__startswith=word.key) | Q(name_key__contains=word.key_within))
     return people
 
 
-def _worried(people: People, words: Sequence[str], user: User) -> People:
+def _worried(people: People, words: Sequence[Word], user: User | Slot) -> People:
     """Whoever raised a concern that this user may read, with all of these words in it."""
     concerns = Concern.objects.visible_to(user)
     for word in words:
-        concerns = concerns.filter(quote_key__contains=SearchKey(Value(word)))
+        concerns = concerns.filter(quote_key__contains=word.key)
     return people.filter(pk__in=concerns.values("stakeholder"))
 
 
 def matching(people: People, words: Sequence[str], user: User) -> People:
     """By part of name, title or address, or by a concern, accents and case ignored."""
-    by_name = named(people, words)
-    if not words or min(map(len, words)) < SHORTEST_INDEXED:
+    said = _said(words)
+    by_name = _named(people, said)
+    if not _are_all_indexed(said):
         return by_name
-    either = by_name.values("pk").union(_worried(people, words, user).values("pk"))
+    either = by_name.values("pk").union(_worried(people, said, user).values("pk"))
     return people.filter(pk__in=either)
 
 
-def _first_matching(people: People, words: Sequence[str], user: User, order: Order, limit: int, back: bool) -> People:
+def _are_all_indexed(words: Sequence[Word]) -> bool:
+    return bool(words) and all(word.is_indexed for word in words)
+
+
+def _first_matching(
+    people: People, words: Sequence[Word], user: User | Slot, order: Order, limit: int, back: bool
+) -> People:
     """The first rows of both kinds, each limited for itself: the database stops early where a word
     is common and uses the index where it is rare."""
-    by_name = order.arrange(named(people, words), backward=back)
-    if not words or min(map(len, words)) < SHORTEST_INDEXED:
+    by_name = order.arrange(_named(people, words), backward=back)
+    if not _are_all_indexed(words):
         return by_name[:limit]
     by_concern = order.arrange(_worried(people, words, user), backward=back)
     either = by_name.values("pk")[:limit].union(by_concern.values("pk")[:limit])
@@ -189,7 +234,7 @@ class Cursor:
 
 
 def list_people(
-    people: People,
+    narrowed: Narrowed = everyone_on,
     *,
     user: User,
     today: date,
@@ -198,11 +243,11 @@ def list_people(
     cursor: Cursor = Cursor(),
 ) -> Listing:
     """One page, in two statements: the rows with their owners, and their next steps."""
-    back = cursor.is_backward
+    back, asked = cursor.is_backward, {f"word_{n}": word for n, word in enumerate(words)}
     if cursor.pk is not None:
-        # A row that may not be seen is no landmark either: its place would tell what it holds.
-        people = order.beyond(people, everyone(user).filter(pk=cursor.pk), backward=back)
-    found = list(facts_of(_first_matching(people, words, user, order, PAGE_ROWS + 1, back)))
+        asked["landmark"] = cursor.pk  # type: ignore[assignment]
+    are_indexed = tuple(map(_is_indexed, words))
+    found = _first_facts(narrowed, order, back, are_indexed, user=user, today=today, **asked)
     page = found[:PAGE_ROWS][:: -1 if back else 1]
     is_more = len(found) > PAGE_ROWS
     has_previous, has_next = (is_more, True) if back else (cursor.after is not None, is_more)
@@ -211,6 +256,26 @@ def list_people(
         previous=page[0].pk if page and has_previous else None,
         next=page[-1].pk if page and has_next else None,
     )
+
+
+@written_once
+def _first_facts(
+    narrowed: Narrowed,
+    order: Order,
+    back: bool,
+    are_indexed: tuple[bool, ...],
+    *,
+    user: Slot,
+    today: Slot,
+    landmark: Slot | None = None,
+    **words: Slot,
+) -> QuerySet:
+    people = narrowed(user, today)
+    if landmark is not None:
+        # A row that may not be seen is no landmark either: its place would tell what it holds.
+        people = order.beyond(people, everyone(user).filter(pk=landmark), backward=back)
+    said = [Word(text, is_indexed) for text, is_indexed in zip(words.values(), are_indexed, strict=True)]
+    return facts_of(_first_matching(people, said, user, order, PAGE_ROWS + 1, back))
 
 
 def facts_of(people: People) -> QuerySet[Stakeholder, Any]:

@@ -63,7 +63,7 @@ def people(request: HttpRequest) -> HttpResponse:
     asked, cursor = asked_of(request), cursor_of(request.GET)
     sieve, order = asked.sieve, asked.order
     facts = {"user": request.user, "today": asked.today, "words": sieve.words, "order": order}
-    listing = list_people(sieve.narrowed, cursor=cursor, **facts)
+    listing = list_people(sieve.narrowing, cursor=cursor, **facts)
     query = query_of(sieve, order)
     if cursor.pk and not listing.rows:
         return redirect(f"{reverse('stakeholders:people')}?{query.urlencode()}")

@@ -44,7 +44,7 @@ def walk(user: User, order: Order, words: list[str], *, backward: bool = False) 
     last = everyone_in(order, user)[-1]
     cursor = Cursor(before=last) if backward else Cursor()
     while True:
-        page = list_people(everyone(user), user=user, today=TODAY, words=words, order=order, cursor=cursor)
+        page = list_people(user=user, today=TODAY, words=words, order=order, cursor=cursor)
         ids = [row.pk for row in page.rows]
         seen = ids + seen if backward else seen + ids
         step = page.previous if backward else page.next
@@ -70,7 +70,7 @@ def test_pages_hold_everybody_exactly_once(organization: Organization, user: Use
 
 def test_a_full_last_page_has_no_next(organization: Organization, user: User) -> None:
     crowd(organization, PAGE_ROWS)
-    page = list_people(everyone(user), user=user, today=TODAY)
+    page = list_people(user=user, today=TODAY)
     assert (len(page.rows), page.previous, page.next) == (PAGE_ROWS, None, None)
 
 
@@ -79,7 +79,7 @@ def test_power_then_furthest_from_wanted(organization: Organization, user: User)
     far = make_person(organization, "Far", power=5, stance=-2, wanted_stance=2)
     weak = make_person(organization, "Weak", power=1, stance=-2, wanted_stance=2)
     guessed = make_person(organization, "Guessed")
-    page = list_people(everyone(user), user=user, today=TODAY)
+    page = list_people(user=user, today=TODAY)
     assert [row.pk for row in page.rows] == [far.pk, near.pk, guessed.pk, weak.pk]
 
 
@@ -95,7 +95,7 @@ def test_row_holds_what_the_list_shows(organization: Organization, user: User) -
     make_step(person, "Answer the doubt", TODAY + timedelta(days=1))
     make_step(person, "Done", TODAY - timedelta(days=9), state="kept")
     make_step(person, "Theirs", TODAY - timedelta(days=9), side="them")
-    (row,) = list_people(everyone(user), user=user, today=TODAY).rows
+    (row,) = list_people(user=user, today=TODAY).rows
     assert (row.days, row.cadence, row.is_overdue) == (19, 14, True)
     assert row.step is not None
     assert (row.step.what, row.is_step_near, row.owner) == ("Answer the doubt", True, "Imani Okafor")
@@ -103,7 +103,7 @@ def test_row_holds_what_the_list_shows(organization: Organization, user: User) -
 
 def test_a_newcomer_never_met_is_due_within_thirty_days(organization: Organization, user: User) -> None:
     make_person(organization, joined_on=TODAY - timedelta(days=31), added_on=TODAY - timedelta(days=31))
-    (row,) = list_people(everyone(user), user=user, today=TODAY).rows
+    (row,) = list_people(user=user, today=TODAY).rows
     assert (row.days, row.cadence, row.is_overdue) == (None, 30, True)
 
 
@@ -111,8 +111,8 @@ def test_private_steps_are_their_authors_alone(organization: Organization, user:
     other = make_member(organization)
     person = make_person(organization)
     make_step(person, "Between us", TODAY, private_to=other)
-    (mine,) = list_people(everyone(user), user=user, today=TODAY).rows
-    (theirs,) = list_people(everyone(other), user=other, today=TODAY).rows
+    (mine,) = list_people(user=user, today=TODAY).rows
+    (theirs,) = list_people(user=other, today=TODAY).rows
     assert mine.step is None
     assert theirs.step is not None
     assert theirs.step.what == "Between us"
@@ -123,7 +123,7 @@ def test_own_merged_and_erased_records_are_absent(organization: Organization, us
     make_person(organization, "Own", user=user)
     make_person(organization, "Merged", merged_into=kept)
     make_person(organization, "Erased", erased_at="2026-11-01T00:00Z")
-    assert [row.name for row in list_people(everyone(user), user=user, today=TODAY).rows] == ["Kept"]
+    assert [row.name for row in list_people(user=user, today=TODAY).rows] == ["Kept"]
 
 
 def test_own_record_is_no_landmark(organization: Organization, user: User) -> None:
@@ -131,20 +131,20 @@ def test_own_record_is_no_landmark(organization: Organization, user: User) -> No
     own = make_person(organization, "Own", user=user, stance=-2)
     make_person(organization, "Above", stance=2)
     for cursor in (Cursor(after=own.pk), Cursor(before=own.pk)):
-        page = list_people(everyone(user), user=user, today=TODAY, order=Order("stance"), cursor=cursor)
+        page = list_people(user=user, today=TODAY, order=Order("stance"), cursor=cursor)
         assert page.rows == ()
 
 
 def test_another_organization_is_neither_shown_nor_a_landmark(organization: Organization, user: User) -> None:
     make_person(organization, "Ours")
     foreign = make_person(make_organization("Elsewhere"), "Aaron Theirs", power=5)
-    assert [row.name for row in list_people(everyone(user), user=user, today=TODAY).rows] == ["Ours"]
-    page = list_people(everyone(user), user=user, today=TODAY, cursor=Cursor(after=foreign.pk))
+    assert [row.name for row in list_people(user=user, today=TODAY).rows] == ["Ours"]
+    page = list_people(user=user, today=TODAY, cursor=Cursor(after=foreign.pk))
     assert page.rows == ()
 
 
 def names(user: User, text: str) -> list[str]:
-    page = list_people(everyone(user), user=user, today=TODAY, words=words_of(text), order=Order("name"))
+    page = list_people(user=user, today=TODAY, words=words_of(text), order=Order("name"))
     return [row.name for row in page.rows]
 
 
@@ -188,5 +188,5 @@ def test_a_broadcast_restarts_nobodys_clock(organization: Organization, user: Us
     person = make_person(organization)
     make_engagement(organization, [person], kind="broadcast")
     refresh(organization)
-    (row,) = list_people(everyone(user), user=user, today=TODAY).rows
+    (row,) = list_people(user=user, today=TODAY).rows
     assert row.days is None
