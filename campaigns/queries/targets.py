@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from accounts.models import User
+from accounts.written import Slot, written_once
 from campaigns.enums import OPEN_STATES, TargetState
 from campaigns.models import Campaign, CheckIn, InfluenceTarget, PersonalLink
 from campaigns.models.target import TargetQuerySet
@@ -64,16 +66,29 @@ def target_rows(user: User, campaign: Campaign, today: date) -> list[TargetRow]:
 
 def targets_around(user: User, person: Stakeholder, today: date) -> list[TargetRow]:
     """Where this person is to be won, and where they are asked. One query."""
+    return [_row(one, today) for one in _around(user=user, person=person)]
+
+
+@written_once
+def _around(*, user: Slot, person: Slot) -> QuerySet[InfluenceTarget]:
     targets = InfluenceTarget.objects.visible_to(user).filter(Q(person=person) | Q(asked=person))
-    return rows_of(targets.order_by(*OPEN_FIRST), today)
+    shown = _told(targets).only("ask", "due_on", "state", "outcome", "asked__name", "person__name")
+    return shown.order_by(*OPEN_FIRST)[:MOST_LISTED]
 
 
 def rows_of(targets: TargetQuerySet, today: date) -> list[TargetRow]:
+    return [_row(one, today) for one in _told(targets)[:MOST_LISTED]]
+
+
+def _told(targets: TargetQuerySet) -> QuerySet[InfluenceTarget]:
     last = CheckIn.objects.filter(target=OuterRef("pk")).order_by("-at", "-pk")
-    told = targets.select_related("asked", "person").annotate(
+    return targets.select_related("asked", "person").annotate(
         said=Subquery(last.values("note")[:1]), how=Subquery(last.values("progress")[:1])
     )
-    return [TargetRow(one, one.said or "", one.how or "", _late(one, today)) for one in told[:MOST_LISTED]]
+
+
+def _row(target: Any, today: date) -> TargetRow:
+    return TargetRow(target, target.said or "", target.how or "", _late(target, today))
 
 
 def _late(target: InfluenceTarget, today: date) -> int:

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Coalesce, NullIf
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
@@ -13,7 +14,8 @@ from accounts.drawing import EgoNetwork, Held, StanceHistory
 from accounts.drawing import Person as Dot
 from accounts.drawing import Tie as Line
 from accounts.enums import Role
-from accounts.models import Membership, User
+from accounts.models import Membership, Organization, User
+from accounts.written import Slot, written_once
 from stakeholders.models import (
     Commitment,
     Concern,
@@ -160,16 +162,15 @@ def _people(user: User) -> QuerySet[Stakeholder]:
     return Stakeholder.objects.filter(erased_at=None).visible_to(user).select_related(*related)
 
 
-def person_page(*, pk: int, user: User, lens: Lens, only: str = "") -> PersonPage | None:
+def person_page(*, pk: int, user: User, organization: Organization, lens: Lens, only: str = "") -> PersonPage | None:
     """As it was on the day, as known at the moment; None for foreign, hidden, erased."""
-    person = _people(user).annotate(**_hanging_on(user, lens), **_around(user)).filter(pk=pk).first()
+    person = next(iter(_told(lens.is_past, pk=pk, user=user, day=lens.day, known_at=lens.known_at)), None)
     if person is None:
         return None
-    told: Any = person
-    entries, ratings = revived(StanceEntry, told.told_entries), revived(Rating, told.told_ratings)
-    cadence = _cadence(person, ratings)
+    entries, ratings = revived(StanceEntry, person.told_entries), revived(Rating, person.told_ratings)
+    cadence = _cadence(person, organization, ratings)
     talks = timeline_of(person, user=user, lens=lens, only=only, limit=TIMELINE + 1, entries=entries)
-    met_on = told.met_by if lens.is_past else person.last_contact_on
+    met_on = person.met_by if lens.is_past else person.last_contact_on
     return PersonPage(
         person=person,
         lens=lens,
@@ -177,20 +178,37 @@ def person_page(*, pk: int, user: User, lens: Lens, only: str = "") -> PersonPag
         cadence_days=cadence,
         met_on=met_on,
         contact_due_on=_due_then(person, met_on, cadence) if lens.is_past else person.contact_due_on,
-        interests=revived(Interest, told.told_interests),
+        interests=revived(Interest, person.told_interests),
         entries=entries,
         ratings=ratings,
         timeline=talks[:TIMELINE],
         has_earlier=len(talks) > TIMELINE,
-        concerns=revived(Concern, told.told_concerns),
-        commitments=revived(Commitment, told.told_commitments),
-        ties=_ties(person, user, lens),
-        team=[one["user__name"] for one in told.told_team if one["user_id"] != person.user_id],
+        concerns=revived(Concern, person.told_concerns),
+        commitments=revived(Commitment, person.told_commitments),
+        ties=_ties(person=person, user=user, day=lens.day, known_at=lens.known_at),
+        team=[one["user__name"] for one in person.told_team if one["user_id"] != person.user_id],
     )
 
 
-def _cadence(person: Stakeholder, ratings: list[Rating]) -> int:
-    wanted = Cadences.of(person.organization).days_for(score(ratings, "power"), score(ratings, "interest"))
+@written_once
+def _told(is_past: bool, *, pk: Slot, user: Slot, day: Slot, known_at: Slot) -> QuerySet[Any]:
+    """The person with names for the header and everything that hangs on them."""
+    people = Stakeholder.objects.filter(erased_at=None, pk=pk).visible_to(user)
+    hanging = {**_held(day, known_at), **_cared_about(day), **_open(is_past, user, day)}
+    met = {"met_by": Subquery(_met_by(day, known_at).values("occurred_on")[:1])} if is_past else {}
+    return people.annotate(**_names(), **hanging, **met, **_around(user))
+
+
+def _names() -> dict[str, Any]:
+    return {
+        "department_name": F("department__name"),
+        "reports_to_name": F("reports_to__name"),
+        "owner_name": Coalesce(NullIf("owner__name", Value("")), "owner__email", output_field=TextField()),
+    }
+
+
+def _cadence(person: Stakeholder, organization: Organization, ratings: list[Rating]) -> int:
+    wanted = Cadences.of(organization).days_for(score(ratings, "power"), score(ratings, "interest"))
     return person.cadence_days or wanted
 
 
@@ -199,33 +217,40 @@ def _due_then(person: Stakeholder, met_on: date | None, cadence: int) -> date:
     return since + timedelta(days=cadence)
 
 
-def _hanging_on(user: User, lens: Lens) -> dict[str, Any]:
-    """What was held, cared about and open on the day."""
-    day, known_at = lens.day, lens.known_at
-    entries = StanceEntry.objects.known_at(known_at).held_on(day).latest_first()
-    ratings = Rating.objects.filter(held_from__lte=day, recorded_at__lte=known_at)
-    kept = Interest.objects.filter(Q(retired_on=None) | Q(retired_on__gt=day), noted_on__lte=day)
-    unanswered = Q(answered_on=None) | Q(answered_on__gt=day) if lens.is_past else Q(answered_on=None)
-    concerns = Concern.objects.visible_to(user).filter(unanswered, raised_on__lte=day)
-    was_open = Q(settled_on=None) | Q(settled_on__gt=day) if lens.is_past else Q(state="open")
-    steps = Commitment.objects.visible_to(user).filter(was_open, made_on__lte=day)
-    mine = {"stakeholder": OuterRef("pk")}
+def _held(day: Slot, known_at: Slot) -> dict[str, Any]:
+    entries = StanceEntry.objects.known_at(known_at).held_on(day).filter(stakeholder=OuterRef("pk")).latest_first()
+    ratings = Rating.objects.filter(stakeholder=OuterRef("pk"), held_from__lte=day, recorded_at__lte=known_at)
+    latest = ratings.order_by("-held_from", "-recorded_at", "-id")
     return {
-        "told_entries": gathered(entries.filter(**mine)),
-        "told_ratings": gathered(ratings.filter(**mine).order_by("-held_from", "-recorded_at", "-id")),
-        "told_interests": gathered(kept.filter(**mine).order_by("position", "id")),
-        "told_concerns": gathered(concerns.filter(**mine).order_by("-raised_on", "-pk")[:20]),
-        "told_commitments": gathered(steps.filter(**mine).order_by("due_on", "pk")[:20]),
-        "met_by": Subquery(_met_by(lens).values("occurred_on")[:1]),
+        "told_entries": gathered(entries, "id", "stance", "held_from", "engagement_id"),
+        "told_ratings": gathered(latest, "id", "measure", "value", "note"),
     }
 
 
-def _met_by(lens: Lens) -> QuerySet:
-    met = Participation.objects.filter(stakeholder=OuterRef("pk"), is_contact=True, occurred_on__lte=lens.day)
-    return met.filter(engagement__withdrawn_at=None, engagement__logged_at__lte=lens.known_at).order_by("-occurred_on")
+def _cared_about(day: Slot) -> dict[str, Any]:
+    kept = Interest.objects.filter(Q(retired_on=None) | Q(retired_on__gt=day), noted_on__lte=day)
+    return {"told_interests": gathered(kept.filter(stakeholder=OuterRef("pk")).order_by("position", "id"))}
 
 
-def _around(user: User) -> dict[str, Any]:
+def _open(is_past: bool, user: Slot, day: Slot) -> dict[str, Any]:
+    """What was unanswered and what was promised on the day."""
+    unanswered = Q(answered_on=None) | Q(answered_on__gt=day) if is_past else Q(answered_on=None)
+    concerns = Concern.objects.visible_to(user).filter(unanswered, raised_on__lte=day, stakeholder=OuterRef("pk"))
+    was_open = Q(settled_on=None) | Q(settled_on__gt=day) if is_past else Q(state="open")
+    steps = Commitment.objects.visible_to(user).filter(was_open, made_on__lte=day, stakeholder=OuterRef("pk"))
+    newest, nearest = concerns.order_by("-raised_on", "-pk")[:20], steps.order_by("due_on", "pk")[:20]
+    return {
+        "told_concerns": gathered(newest, "id", "quote", "raised_on"),
+        "told_commitments": gathered(nearest, "id", "side", "is_told", "what", "due_on", "state"),
+    }
+
+
+def _met_by(day: Slot, known_at: Slot) -> QuerySet:
+    met = Participation.objects.filter(stakeholder=OuterRef("pk"), is_contact=True, occurred_on__lte=day)
+    return met.filter(engagement__withdrawn_at=None, engagement__logged_at__lte=known_at).order_by("-occurred_on")
+
+
+def _around(user: Slot) -> dict[str, Any]:
     """Neighbors in the order of names, whether they are pinned, and who else may see this page."""
     people = Stakeholder.objects.current().visible_to(user)
     before = people.filter(name_key__lt=OuterRef("name_key")).order_by("-name_key", "-pk")
@@ -240,13 +265,14 @@ def _around(user: User) -> dict[str, Any]:
     }
 
 
-def _ties(person: Stakeholder, user: User, lens: Lens) -> list[InfluenceTie]:
+@written_once
+def _ties(*, person: Slot, user: Slot, day: Slot, known_at: Slot) -> QuerySet[InfluenceTie]:
     """Ties of the day to people whom the reader may see, the strongest first, each with the other's stance."""
-    about = Q(influenced=person) | Q(influencer=person)
-    ties = InfluenceTie.objects.on(lens.day).filter(about, noted_on__lte=lens.day)
+    ties = InfluenceTie.objects.on(day).filter(Q(influenced=person) | Q(influencer=person), noted_on__lte=day)
     seen = ties.exclude(influencer__user=user).exclude(influenced__user=user)
-    held = StanceEntry.objects.known_at(lens.known_at).held_on(lens.day).latest_first()
+    held = StanceEntry.objects.known_at(known_at).held_on(day).latest_first()
     other = Q(stakeholder=OuterRef("influencer")) | Q(stakeholder=OuterRef("influenced"))
     stance = held.filter(other).exclude(stakeholder=person).values("stance")[:1]
-    related = seen.select_related("influencer", "influenced").annotate(other_stance=Subquery(stance))
-    return list(related.order_by("-strength", "pk")[:16])
+    drawn = ("strength", "basis", "influencer__name", "influenced__name")
+    related = seen.select_related("influencer", "influenced").only(*drawn).annotate(other_stance=Subquery(stance))
+    return related.order_by("-strength", "pk")[:16]

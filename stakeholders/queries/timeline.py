@@ -1,13 +1,14 @@
 """A person's conversations, newest first, with who else was there, quotes and promises: one statement."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accounts.models import User
+from accounts.written import Slot, written_once
 from stakeholders.models import Commitment, Concern, Engagement, Participation, Stakeholder, StanceEntry
 
 from .gathered import gathered, revived
@@ -36,31 +37,41 @@ def timeline_of(
     person: Stakeholder, *, user: User, lens: Lens, only: str, limit: int, entries: Sequence[StanceEntry]
 ) -> list[Talk]:
     """`entries` are the standing ones, latest first; `only` is "concerns", "moves" or everything."""
-    held = Participation.objects.filter(stakeholder=person, occurred_on__lte=lens.day)
-    told = held.filter(engagement__withdrawn_at=None, engagement__logged_at__lte=lens.known_at)
-    rows = _only(told, person, user, only).select_related("engagement__author").annotate(**_said(person, user))
+    narrowed = only if only in _NARROWING else ""
+    rows = _rows(narrowed, limit, person=person, user=user, day=lens.day, known_at=lens.known_at)
     moved = moves_by_engagement(entries)
-    return [_talk(row, user, moved) for row in rows.order_by("-occurred_on", "-engagement_id")[:limit]]
+    return [_talk(row, user, moved) for row in rows]
 
 
-def _only(told: Any, person: Stakeholder, user: User, only: str) -> Any:
-    here = {"stakeholder": person, "engagement": OuterRef("engagement")}
-    if only == "concerns":
-        return told.filter(Exists(Concern.objects.visible_to(user).filter(**here)))
-    if only == "moves":
-        return told.filter(Exists(StanceEntry.objects.standing().filter(**here)))
-    return told
+_SHOWN = ("kind", "occurred_on", "minutes", "about", "summary", "private_to", "author__name", "author__email")
 
 
-def _said(person: Stakeholder, user: User) -> dict[str, Any]:
+@written_once
+def _rows(only: str, limit: int, *, person: Slot, user: Slot, day: Slot, known_at: Slot) -> QuerySet[Participation]:
+    held = Participation.objects.filter(stakeholder=person, occurred_on__lte=day)
+    told = held.filter(engagement__withdrawn_at=None, engagement__logged_at__lte=known_at)
+    if only:
+        here = _NARROWING[only](user).filter(stakeholder=person, engagement=OuterRef("engagement"))
+        told = told.filter(Exists(here))
+    shown = told.select_related("engagement__author").only("engagement", *(f"engagement__{name}" for name in _SHOWN))
+    return shown.annotate(**_said(person, user)).order_by("-occurred_on", "-engagement_id")[:limit]
+
+
+_NARROWING: Mapping[str, Callable[[Slot], QuerySet]] = {
+    "concerns": lambda user: Concern.objects.visible_to(user),
+    "moves": lambda _user: StanceEntry.objects.standing(),
+}
+
+
+def _said(person: Slot, user: Slot) -> dict[str, Any]:
     here = {"engagement": OuterRef("engagement")}
     others = Participation.objects.filter(~Q(stakeholder=person), **here).order_by("pk")
     concerns = Concern.objects.visible_to(user).filter(stakeholder=person, **here)
     promises = Commitment.objects.visible_to(user).filter(stakeholder=person, **here)
     return {
         "told_others": gathered(others[:12], "stakeholder__name"),
-        "told_quotes": gathered(concerns.order_by("pk")),
-        "told_promises": gathered(promises.order_by("due_on", "pk")),
+        "told_quotes": gathered(concerns.order_by("pk"), "id", "quote"),
+        "told_promises": gathered(promises.order_by("due_on", "pk"), "id", "side", "what", "due_on", "state"),
     }
 
 

@@ -45,7 +45,7 @@ def lens_of(request: HttpRequest) -> Lens:
 @team
 def person(request: HttpRequest, pk: int) -> HttpResponse:
     only = request.GET.get("show", "")
-    page = person_page(pk=pk, user=request.user, lens=lens_of(request), only=only)
+    page = person_page(pk=pk, user=request.user, organization=request.organization, lens=lens_of(request), only=only)
     if page is None:
         raise Http404
     if page.person.merged_into_id is not None:

@@ -97,7 +97,9 @@ def test_every_day_is_what_a_replay_says(
     seen = standing(organization, day=day(on), known_at=moment(known), reader=reader)
     assert [[seen[one.pk].stance, seen[one.pk].power, seen[one.pk].interest] for one in people] == expected
     for person, (stance, power, interest) in zip(people, expected, strict=True):
-        page = person_page(pk=person.pk, user=reader, lens=Lens(day(on), moment(known), is_past=True))
+        page = person_page(
+            pk=person.pk, user=reader, organization=organization, lens=Lens(day(on), moment(known), is_past=True)
+        )
         assert page is not None
         assert (page.stance, page.power, page.interest_score) == (stance, power, interest)
     whole = coalition_of(Standing(power, stance) for stance, power, _interest in expected)
@@ -141,7 +143,9 @@ def test_a_past_page_knows_no_later_conversation(organization: Organization, rea
     make_engagement(organization, [person], occurred_on=day(30), summary="Later", logged_at=moment(30))
 
     def seen(on: int, known: int) -> tuple:
-        page = person_page(pk=person.pk, user=reader, lens=Lens(day(on), moment(known), is_past=True))
+        page = person_page(
+            pk=person.pk, user=reader, organization=organization, lens=Lens(day(on), moment(known), is_past=True)
+        )
         assert page is not None
         return [talk.engagement.summary for talk in page.timeline], page.met_on, page.days_over
 
