@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -42,7 +43,9 @@ def _x(history: StanceHistory, on: date) -> float:
     return _LEFT + (_RIGHT - _LEFT) * min((on - first).days, span) / span
 
 
+@cache
 def _levels(palette: Palette) -> SafeString:
+    """The ground, the same under everybody."""
     parts = []
     for stance in BEST_TO_WORST[:-1]:
         y = _y(stance or 0)

@@ -25,6 +25,7 @@ Words and numbers
     {{ share|share_percent }}  {{ weeks|points_up }}  {{ day|short_day }}  {{ amount|money:currency }}
 
 Page
+    {% url "stakeholders:person" person.pk %}                Django's own, but it remembers
     {% current "people" %}                                   aria-current="page" where the section is open
     {{ message|undo_url }}                                   the address that takes it back, "" if none
 """
@@ -46,6 +47,7 @@ from django.utils.translation import gettext as _
 from lucide.templatetags.lucide import lucide
 
 from accounts import drawing
+from accounts.addresses import address
 
 register = template.Library()
 _NOT_GIVEN: Any = object()
@@ -274,13 +276,20 @@ def short_day(day: date | datetime | None) -> str:
 @register.filter
 def money(amount: Decimal | int | None, currency: str = "USD") -> str:
     """$13.6M: compact, one decimal, in the reader's locale."""
-    if amount is None:
-        return "–"
-    locale = to_locale(get_language() or "en")
+    return "–" if amount is None else _money(amount, currency, to_locale(get_language() or "en"))
+
+
+@lru_cache(maxsize=4096)
+def _money(amount: Decimal | int, currency: str, locale: str) -> str:
     return format_compact_currency(amount, currency, locale=locale, fraction_digits=1 if abs(amount) >= 1000 else 0)
 
 
 # Page
+
+
+@register.simple_tag
+def url(name: str, *args: Any) -> str:
+    return address(name, *args)
 
 
 _HERE = mark_safe('aria-current="page"')

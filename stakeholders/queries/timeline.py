@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accounts.models import User
 from accounts.written import Slot, written_once
+from stakeholders.enums import EngagementKind
 from stakeholders.models import Commitment, Concern, Engagement, Participation, Stakeholder, StanceEntry
 
 from .gathered import gathered, revived
@@ -26,6 +27,7 @@ class Talk:
     """One conversation. Hidden from everybody but its author where it is private."""
 
     engagement: Engagement
+    kind: str
     is_hidden: bool
     others: list[str]
     quotes: list[Concern]
@@ -79,6 +81,7 @@ def _talk(row: Any, user: User, moved: dict[int, Move]) -> Talk:
     talk = row.engagement
     return Talk(
         engagement=talk,
+        kind=str(EngagementKind(talk.kind).label),
         is_hidden=talk.private_to_id is not None and talk.private_to_id != user.pk,
         others=[one["stakeholder__name"] for one in row.told_others],
         quotes=revived(Concern, row.told_quotes),

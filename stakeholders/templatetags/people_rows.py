@@ -5,7 +5,6 @@ f-string over escaped parts, and marks that repeat are drawn once: `static/src/c
 """
 
 from collections.abc import Sequence
-from decimal import Decimal
 from functools import lru_cache
 
 from django import template
@@ -55,7 +54,7 @@ def _row(row: PersonRow, page: str, labels: Labels, currency: str) -> str:
         f"<td>{_pips(row.power, language)}",
         f"<td>{_pips(row.interest, language)}",
         f"<td>{_certainty(row.certainty, language)}",
-        f"<td>{escape(_worth(row.worth, currency))}",
+        f"<td>{escape(money(row.worth, currency))}",
         f'<td title="{escape(_every(row.cadence, language))}">{_contact(row, language)}',
         f"<td>{_step(row)}",
         f"<td>{_owner(row)}",
@@ -92,15 +91,6 @@ def _pips(value: int | None, language: str) -> str:
 def _certainty(value: int | None, language: str) -> str:
     known = _SURE[value]
     return f'<span class="wi wi-{known}">{escape(CERTAINTIES[known])}</span>'
-
-
-@lru_cache(maxsize=4096)
-def _money(amount: Decimal, currency: str, language: str) -> str:
-    return money(amount, currency)
-
-
-def _worth(amount: Decimal | None, currency: str) -> str:
-    return "–" if amount is None else _money(amount, currency, get_language() or "")
 
 
 @lru_cache(maxsize=1024)
