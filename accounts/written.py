@@ -20,7 +20,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from django.db import connection
-from django.db.models import Expression, Model, QuerySet
+from django.db.models import BooleanField, Expression, F, Func, Model, QuerySet
 from django_scopes import get_scope, scope
 from django_scopes.exceptions import ScopeError
 
@@ -37,6 +37,11 @@ class Slot(Expression):
 
     def as_sql(self, *_given: Any) -> tuple[str, list["Slot"]]:
         return "%s", [self]
+
+
+def among(name: str, ids: Slot) -> Func:
+    """A condition: the column is one of the ids, however many these are."""
+    return Func(F(name), ids, template="(%(expressions)s))", arg_joiner=" = ANY(", output_field=BooleanField())
 
 
 class _Written:

@@ -10,12 +10,12 @@ from .coalition import (
     along_the_bar,
     coalition_curve,
     coalition_name,
-    day_month,
     percent,
     sparkline,
     stance_bar,
     stance_bar_name,
 )
+from .days import day_month, said_day
 from .history import Held, StanceHistory, stance_history, stance_history_name
 from .marks import avatar, avatar_glyph, cadence_bar, certainty, dots, initials, pips, share_bar, tone
 from .network import EgoNetwork, Person, Tie, ego_network, tie_label
@@ -59,6 +59,7 @@ __all__ = [
     "initials",
     "percent",
     "pips",
+    "said_day",
     "share_bar",
     "sparkline",
     "stance_bar",

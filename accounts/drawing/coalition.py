@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from math import ceil, floor
 
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from .days import day_month
 from .palette import PAGE, Palette
 from .stance import ALONG_THE_BAR, Labels, stance_glyph, stance_label
 from .svg import element, joined, naming, number, picture, words
@@ -36,10 +36,6 @@ class StanceTotal:
 
 def percent(share: float | None) -> str:
     return "–" if share is None else f"{share * 100:.0f}%"
-
-
-def day_month(on: date) -> str:
-    return date_format(on, "j M")
 
 
 def smooth(points: Sequence[Point]) -> str:

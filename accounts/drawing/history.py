@@ -8,7 +8,7 @@ from functools import cache
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from .coalition import day_month
+from .days import day_month
 from .palette import PAGE, Palette
 from .stance import BEST_TO_WORST, Labels, glyph_at, stance_label
 from .svg import element, joined, number, picture, words

@@ -22,11 +22,13 @@ Charts (dataclasses of accounts.drawing; each has a table beside it)
     {% read_as_table caption headers rows %}                 the fold-out alone, for charts of your own
 
 Words and numbers
-    {{ share|share_percent }}  {{ weeks|points_up }}  {{ day|short_day }}  {{ amount|money:currency }}
+    {{ share|share_percent }}  {{ weeks|points_up }}  {{ amount|money:currency }}
+    {{ day|short_day }}  {{ day|day_month }}
 
 Page
     {% url "stakeholders:person" person.pk %}                Django's own, but it remembers
     {% current "people" %}                                   aria-current="page" where the section is open
+    {% same_for_role "components/bottom_bar.html" %}         drawn once for each role and section
     {{ message|undo_url }}                                   the address that takes it back, "" if none
 """
 
@@ -38,8 +40,11 @@ from typing import Any
 
 from babel.numbers import format_compact_currency
 from django import template
+from django.conf import settings
 from django.contrib.messages.storage.base import Message
-from django.utils import formats, timezone
+from django.template.loader import get_template
+from django.urls import get_script_prefix
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, to_locale
@@ -240,7 +245,7 @@ def stance_table(context: template.Context, totals: Sequence[drawing.StanceTotal
 @register.inclusion_tag("components/read_as_table.html", takes_context=True)
 def stance_history_table(context: template.Context, history: drawing.StanceHistory) -> dict[str, Any]:
     labels = _labels(context)
-    rows = [(formats.date_format(e.on), drawing.stance_label(e.stance, labels)) for e in history.entries]
+    rows = [(drawing.said_day(e.on), drawing.stance_label(e.stance, labels)) for e in history.entries]
     return read_as_table(_("Stance over time"), (_("Since"), _("Stance")), rows)
 
 
@@ -270,7 +275,13 @@ def short_day(day: date | datetime | None) -> str:
     if day is None:
         return ""
     local = timezone.localtime(day) if isinstance(day, datetime) and timezone.is_aware(day) else day
-    return formats.date_format(local, "D j M")
+    return drawing.said_day(local.date() if isinstance(local, datetime) else local, "D j M")
+
+
+@register.filter
+def day_month(day: date | None) -> str:
+    """25 Nov."""
+    return drawing.day_month(day) if day else ""
 
 
 @register.filter
@@ -296,16 +307,33 @@ _HERE = mark_safe('aria-current="page"')
 _ELSEWHERE = mark_safe("")
 
 
-def _view_name(context: template.Context) -> str:
+def _section(context: template.Context) -> str:
+    """Where the page stands, unless somebody said it already."""
+    if "section" in context:
+        return context["section"]
     match = getattr(context.get("request"), "resolver_match", None)
-    return match.view_name if match else ""
+    name = match.view_name if match else ""
+    return next((key for key, starts in _SECTIONS.items() if name.startswith(starts)), "")
 
 
 @register.simple_tag(takes_context=True)
 def current(context: template.Context, section: str) -> SafeString:
-    name = _view_name(context)
-    inside = next((key for key, starts in _SECTIONS.items() if name.startswith(starts)), "")
-    return _HERE if inside == section else _ELSEWHERE
+    return _HERE if _section(context) == section else _ELSEWHERE
+
+
+@register.simple_tag(takes_context=True)
+def same_for_role(context: template.Context, name: str) -> SafeString:
+    """A part of the page that is the same for everybody of a role, drawn once.
+
+    It is drawn without the request, so it knows nobody: only the role and the section that is open.
+    """
+    draw = _drawn_for_role.__wrapped__ if settings.DEBUG else _drawn_for_role
+    return draw(name, context["membership"].role, _section(context), get_language() or "", get_script_prefix())
+
+
+@lru_cache(maxsize=512)
+def _drawn_for_role(name: str, role: str, section: str, _language: str, _prefix: str) -> SafeString:
+    return get_template(name).render({"role": role, "section": section})
 
 
 @register.filter

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Value
+from django.db.models import QuerySet, Value
 from django.db.models.functions import Greatest
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.acts import act
 from accounts.enums import Role
 from accounts.models import Membership, Organization, User
+from accounts.written import Slot, among, written_once
 from stakeholders.domain.derived import refresh
 from stakeholders.domain.errors import Refused
 from stakeholders.enums import Certainty, CommitmentState, Side
@@ -92,10 +93,15 @@ def _participants(ids: Sequence[int], actor: User) -> list[Stakeholder]:
     """In the order given. Somebody of elsewhere, or oneself, is not found."""
     if not ids:
         raise Refused(_("Say who took part."), field="people")
-    found = Stakeholder.objects.current().visible_to(actor).in_bulk(list(ids))
+    found = {person.pk: person for person in _found(ids=list(ids), actor=actor)}
     if len(found) != len(set(ids)):
         raise Refused(_("Somebody was not found. Choose the people again."), field="people")
     return [found[pk] for pk in dict.fromkeys(ids)]
+
+
+@written_once
+def _found(*, ids: Slot, actor: Slot) -> QuerySet[Stakeholder]:
+    return Stakeholder.objects.current().visible_to(actor).filter(among("pk", ids)).only("organization")
 
 
 def _check(account: Account, people: Sequence[Stakeholder], at: datetime) -> None:

@@ -9,13 +9,12 @@ from functools import lru_cache
 
 from django import template
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from accounts.drawing import SYMBOLS, initials, stance_label, tone
+from accounts.drawing import SYMBOLS, day_month, initials, stance_label, tone
 from accounts.drawing.marks import CERTAINTIES
 from accounts.models import Organization
 from accounts.templatetags.allyship import money
@@ -123,7 +122,7 @@ def _step(row: PersonRow) -> str:
     if row.step is None:
         return ""
     kind = ' class="soon"' if row.is_step_near else ""
-    return f"<div><span>{escape(row.step.what)}</span><b{kind}>{date_format(row.step.due_on, 'j M')}</b></div>"
+    return f"<div><span>{escape(row.step.what)}</span><b{kind}>{day_month(row.step.due_on)}</b></div>"
 
 
 def _owner(row: PersonRow) -> str:
