@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0002_audit"),
-        ("stakeholders", "0007_stated_worth"),
+        ("stakeholders", "0008_import_checking"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
