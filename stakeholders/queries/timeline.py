@@ -72,7 +72,7 @@ def _said(person: Slot, user: Slot) -> dict[str, Any]:
     promises = Commitment.objects.visible_to(user).filter(stakeholder=person, **here)
     return {
         "told_others": gathered(others[:12], "stakeholder__name"),
-        "told_quotes": gathered(concerns.order_by("pk"), "id", "quote"),
+        "told_quotes": gathered(concerns.order_by("pk"), "id", "quote", "answer", "answered_on"),
         "told_promises": gathered(promises.order_by("due_on", "pk"), "id", "side", "what", "due_on", "state"),
     }
 
