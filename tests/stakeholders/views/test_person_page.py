@@ -222,3 +222,13 @@ def test_an_edit_keeps_what_was_not_touched(client: Client, organization: Organi
     with scope(organization=organization):
         person.refresh_from_db()
     assert (person.name, person.reports_to) == ("Victor B. Aldana", boss)
+
+
+def test_a_past_page_knows_no_later_answer(client: Client, organization: Organization) -> None:
+    then = TODAY - timedelta(days=10)
+    with scope(organization=organization):
+        person = make_person(organization)
+        talk = make_engagement(organization, [person], occurred_on=then, logged_at=NOW - timedelta(days=10))
+        make_concern(person, engagement=talk, raised_on=then, answer="It pays in May", answered_on=TODAY)
+    assert "It pays in May" in client.get(url(person)).content.decode()
+    assert "It pays in May" not in client.get(url(person), {"day": then.isoformat()}).content.decode()
