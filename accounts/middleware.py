@@ -4,27 +4,15 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 from django_scopes import scope
 
+from .backend import memberships_of
 from .models import Membership
-from .written import Slot, written_once
 from .zones import zone_or
 
 SESSION_KEY = "organization_id"
-
-
-def memberships_of(request: HttpRequest) -> list[Membership]:
-    """Every organization of the user in one query; the switcher shows the same list."""
-    return _memberships(user=request.user) if request.user.is_authenticated else []
-
-
-@written_once
-def _memberships(*, user: Slot) -> QuerySet[Membership]:
-    found = Membership.objects.filter(user=user).select_related("organization")
-    return found.order_by("organization__is_demo", "organization__name", "id")
 
 
 def chosen(memberships: list[Membership], organization_id: object) -> Membership | None:
@@ -48,7 +36,7 @@ class OrganizationMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.memberships = memberships_of(request)
+        request.memberships = memberships_of(request.user) if request.user.is_authenticated else []
         request.membership = chosen(request.memberships, request.session.get(SESSION_KEY))
         request.organization = request.membership.organization if request.membership else None
         with self.scope_of(request), timezone.override(zone_of(request)), self.language_of(request):

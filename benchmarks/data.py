@@ -61,10 +61,11 @@ PARTICIPATIONS = """
 INSERT INTO stakeholders_participation (organization_id, engagement_id, stakeholder_id, occurred_on, is_contact)
 SELECT %(organization)s, id, person, day, true FROM talk"""
 
+# Any stance with any power, so that whoever is looked for by both is found.
 STANCES = """
 INSERT INTO stakeholders_stanceentry (organization_id, stakeholder_id, stance, held_from, recorded_at, observer_id,
   reason, retracted_why)
-SELECT organization_id, id, (id * 7 + n) %% 5 - 2, day, day + time '16:00', %(lead)s, 'Said so', ''
+SELECT organization_id, id, (id / 5 + n) %% 5 - 2, day, day + time '16:00', %(lead)s, 'Said so', ''
 FROM stakeholders_stakeholder CROSS JOIN generate_series(1, 2) n
 CROSS JOIN LATERAL (SELECT %(today)s::date - ((3 - n) * 45 + id %% 40)::int AS day) d
 WHERE organization_id = %(organization)s AND id %% 10 > 0"""

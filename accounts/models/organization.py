@@ -51,6 +51,10 @@ class Membership(models.Model):
     def __str__(self) -> str:
         return f"{self.user_id} in {self.organization_id} as {self.role}"
 
+    def get_role_display(self) -> str:
+        """As Django has it, which spells out every choice at each call; the side bar of every page asks."""
+        return str(Role(self.role).label)
+
     @property
     def is_team(self) -> bool:
         """Leads and members see people; champions and sponsors never do."""

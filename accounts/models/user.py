@@ -1,10 +1,15 @@
 """Who signs in. The e-mail address is the name."""
 
+from typing import TYPE_CHECKING
+
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from .organization import Membership
 
 
 class UserManager(BaseUserManager["User"]):
@@ -39,6 +44,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     has_shortcuts = models.BooleanField(_("single-letter keys"), default=True)
     is_active = models.BooleanField(default=True)
     date_joined = models.DateTimeField(default=timezone.now)
+
+    memberships_found: "list[Membership] | None" = None
+    """Where the user belongs, if they came from their session; see `accounts.backend`."""
 
     objects = UserManager()
 

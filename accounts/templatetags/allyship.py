@@ -328,7 +328,8 @@ def same_for_role(context: template.Context, name: str) -> SafeString:
     It is drawn without the request, so it knows nobody: only the role and the section that is open.
     """
     draw = _drawn_for_role.__wrapped__ if settings.DEBUG else _drawn_for_role
-    return draw(name, context["membership"].role, _section(context), get_language() or "", get_script_prefix())
+    role = getattr(context.get("membership"), "role", "")
+    return draw(name, role, _section(context), get_language() or "", get_script_prefix())
 
 
 @lru_cache(maxsize=512)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, TextField, Value
@@ -56,7 +57,7 @@ class PersonPage:
     ties: list[InfluenceTie]
     team: list[str]
 
-    @property
+    @cached_property
     def seen_by(self) -> str:
         """Who else may see this page, by first names; empty where they are too many to name."""
         names = [name.split(" ")[0] for name in self.team if name]
@@ -70,11 +71,11 @@ class PersonPage:
     def is_past(self) -> bool:
         return self.lens.is_past
 
-    @property
+    @cached_property
     def power(self) -> int | None:
         return score(self.ratings, "power")
 
-    @property
+    @cached_property
     def interest_score(self) -> int | None:
         return score(self.ratings, "interest")
 
@@ -92,13 +93,13 @@ class PersonPage:
         last = self.entries[:2]
         return last[0].held_from if len(last) == 2 and last[0].stance > last[1].stance else None
 
-    @property
+    @cached_property
     def history(self) -> StanceHistory | None:
         """Oldest first, for the drawing; None for somebody not known."""
         held = [Held(entry.held_from, entry.stance) for entry in reversed(self.entries)]
         return StanceHistory(held, self.day, self.person.wanted_stance) if held else None
 
-    @property
+    @cached_property
     def network(self) -> EgoNetwork | None:
         """Each other person once: where two listen to each other, whom this one listens to is drawn."""
         if not self.ties:
@@ -117,25 +118,25 @@ class PersonPage:
             rivalry=tie.basis == "rivalry",
         )
 
-    @property
+    @cached_property
     def worth(self) -> Decimal | None:
         return sum((one.worth for one in self.interests if one.worth), Decimal(0)) or None
 
-    @property
+    @cached_property
     def stakes(self) -> list[tuple[Interest, float]]:
         """The interests that are worth money, the largest first, each as a part of the largest."""
         paid = sorted(((one.worth, one) for one in self.interests if one.worth), key=lambda pair: -pair[0])
         return [(one, float(worth / paid[0][0])) for worth, one in paid]
 
-    @property
+    @cached_property
     def stale_ids(self) -> set[int]:
         return {one.pk for one in self.interests if one.is_stale(self.day)}
 
-    @property
+    @cached_property
     def days_since_contact(self) -> int | None:
         return None if self.met_on is None else max((self.day - self.met_on).days, 0)
 
-    @property
+    @cached_property
     def days_over(self) -> int:
         return max((self.day - self.contact_due_on).days, 0) if self.contact_due_on else 0
 
@@ -227,9 +228,26 @@ def _held(day: Slot, known_at: Slot) -> dict[str, Any]:
     }
 
 
+_INTEREST = (
+    "id",
+    "cares_about",
+    "measure",
+    "baseline",
+    "target",
+    "current",
+    "how_cx_helps",
+    "worth",
+    "certainty",
+    "confirmed_on",
+    "proof",
+    "noted_on",
+)
+
+
 def _cared_about(day: Slot) -> dict[str, Any]:
     kept = Interest.objects.filter(Q(retired_on=None) | Q(retired_on__gt=day), noted_on__lte=day)
-    return {"told_interests": gathered(kept.filter(stakeholder=OuterRef("pk")).order_by("position", "id"))}
+    told = gathered(kept.filter(stakeholder=OuterRef("pk")).order_by("position", "id"), *_INTEREST)
+    return {"told_interests": told}
 
 
 def _open(is_past: bool, user: Slot, day: Slot) -> dict[str, Any]:

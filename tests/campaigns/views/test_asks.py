@@ -167,4 +167,4 @@ def test_queries_of_the_page(company: Company, count: int) -> None:
         assert client.get(reverse("campaigns:asks")).status_code == 200
     ours = [query["sql"] for query in seen if "campaigns_" in query["sql"]]
     assert len(ours) == 3
-    assert len(seen) == 5
+    assert len(seen) == 4

@@ -132,7 +132,7 @@ def test_queries_of_the_plan(client: Client, company: Company, count: int) -> No
     client.get(path)
     with CaptureQueriesContext(connection) as seen:
         assert client.get(path).status_code == 200
-    assert len(seen) == 8
+    assert len(seen) == 7
 
 
 # What sponsors see

@@ -118,7 +118,7 @@ def test_a_long_log_costs_no_more_queries(organization: Organization) -> None:
         with CaptureQueriesContext(connection) as queries:
             client.get("/mails/")
         counts.append(len(queries))
-    assert counts == [3, 3]
+    assert counts == [2, 2]
 
 
 def _owe(organization: Organization, count: int) -> None:

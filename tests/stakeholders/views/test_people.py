@@ -77,10 +77,10 @@ def queries(client: Client, url: str) -> int:
 @pytest.mark.parametrize(
     ("query", "count"),
     [
-        ("", 6),
-        ("?sort=-contact", 6),
-        ("?q=person", 6),
-        ("?stance=-1&lagging=1&power=4&interest=4&owner=me&contact=overdue&concern=open&level=", 6),
+        ("", 5),
+        ("?sort=-contact", 5),
+        ("?q=person", 5),
+        ("?stance=-1&lagging=1&power=4&interest=4&owner=me&contact=overdue&concern=open&level=", 5),
     ],
 )
 def test_statements_a_page(
