@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import connection
 
@@ -25,6 +26,13 @@ def note_read(
     stakeholder_ids: Sequence[int] = (),
 ) -> None:
     """Leave one row; the content that was read is never copied."""
-    row = {"organization": organization.pk, "user": user.pk, "at": at, "door": Door(door).value, "what": what}
+    row: dict[str, Any] = {
+        "organization": organization.pk,
+        "user": user.pk,
+        "at": at,
+        "door": Door(door).value,
+        "what": what,
+        "stakeholder_ids": list(stakeholder_ids),
+    }
     with connection.cursor() as cursor:
-        cursor.execute(_NOTE, {**row, "stakeholder_ids": list(stakeholder_ids)})
+        cursor.execute(_NOTE, row)

@@ -35,8 +35,8 @@ class Slot(Expression):
         super().__init__()
         self.name = name
 
-    def as_sql(self, *_given: Any) -> tuple[str, list["Slot"]]:
-        return "%s", [self]
+    def as_sql(self, *_given: Any) -> tuple[str, tuple[Any, ...]]:  # type: ignore[override]
+        return "%s", (self,)
 
 
 def among(name: str, ids: Slot) -> Func:
@@ -67,14 +67,16 @@ class _Written:
         compiler, query = copy(self.compiler), copy(self.queryset.query)
         compiler.execute_sql = lambda *_args, **_kwargs: [rows]
         query.get_compiler = lambda *_args, **_kwargs: compiler  # type: ignore[method-assign]
-        stand_in = {"db": connection.alias, "query": query, "_fields": self.queryset._fields}
-        return self.queryset._iterable_class(SimpleNamespace(**stand_in, _known_related_objects={}))
+        stand_in = {"db": connection.alias, "query": query, "_fields": self.queryset._fields}  # type: ignore[attr-defined]
+        asked: Any = SimpleNamespace(**stand_in, _known_related_objects={})
+        return self.queryset._iterable_class(asked)
 
 
 def _placed(given: Any) -> str:
     if isinstance(given, Slot):
         return f"%({given.name})s"
-    return connection.ops.compose_sql("%s", [given]).replace("%", "%%")
+    literal = connection.ops.compose_sql("%s", [given])  # type: ignore[attr-defined]
+    return literal.replace("%", "%%")
 
 
 def _organization_in_scope() -> int:

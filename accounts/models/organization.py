@@ -51,8 +51,9 @@ class Membership(models.Model):
     def __str__(self) -> str:
         return f"{self.user_id} in {self.organization_id} as {self.role}"
 
-    def get_role_display(self) -> str:
-        """As Django has it, which spells out every choice at each call; the side bar of every page asks."""
+    @property
+    def role_label(self) -> str:
+        """For every page: Django's own way spells out all the choices first."""
         return str(Role(self.role).label)
 
     @property
