@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from reminders.ranking import source_of
+from reminders.ranking import Kind, source_of
 from reminders.sources import register
 from reminders.wording import Wording, word
 
@@ -67,11 +67,11 @@ JOIN stakeholders_stakeholder a ON a.id = x.asked_id AND a.user_id = ANY(%(users
 JOIN stakeholders_stakeholder p ON p.id = x.person_id
 WHERE x.organization_id = %(organization)s AND x.state IN ('asked', 'accepted')"""
 
-SOURCES = (
-    ("target", TARGET, "/people/{subject}/", "open"),
-    ("own_ask", OWN_ASK, "/asks", "open"),
-    ("action_due", ACTION, "/plan", "open"),
-    ("milestone", MILESTONE, "/plan", "open"),
+KINDS = (
+    Kind("target", TARGET, "/people/{subject}/", "open"),
+    Kind("own_ask", OWN_ASK, "/asks", "open"),
+    Kind("action_due", ACTION, "/plan", "open"),
+    Kind("milestone", MILESTONE, "/plan", "open"),
 )
 
 WORDINGS = {
@@ -112,7 +112,6 @@ WORDINGS = {
 
 
 def register_all() -> None:
-    for kind, sql, url, act in SOURCES:
-        register(kind, source_of(kind, sql, url, act))
+    register("plan", source_of(KINDS))
     for kind, wording in WORDINGS.items():
         word(kind, wording)

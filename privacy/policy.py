@@ -234,6 +234,12 @@ STAKEHOLDERS = {
         columns={"user": WHO, "stakeholder": trace(Eraser.DELETE)},
         plain=("id", "organization", "pinned_at"),
     ),
+    # Derived; erasure works it out again, and of somebody erased nothing is due.
+    "stakeholders.Due": Table(
+        about="stakeholder",
+        columns={"stakeholder": WHO, "whose": WHO, "weight": judgement(Eraser.KEEP), "worth": judgement(Eraser.KEEP)},
+        plain=("id", "organization", "kind", "ref", "due_on", "is_private", "left_on"),
+    ),
     "stakeholders.Draft": Table(
         about="",
         columns={"user": WHO, "data": Column(DataClass.WORDS, Retention.SHORT, Eraser.KEEP)},

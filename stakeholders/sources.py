@@ -1,120 +1,28 @@
-"""What is due about people: each source is one query for any number of users."""
+"""What is due about people: one source for all kinds, one query for any number of users."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from reminders.ranking import source_of
-from reminders.sources import register
+from accounts.models import Organization
+from reminders.sources import Prompt, register
 from reminders.wording import Wording, word
+from stakeholders.queries.prompts import HeavyRow, heaviest
 
 LOG = "/people/log/?person={subject}"
 PERSON = "/people/{subject}/"
+STANCE = "/people/{subject}/stance/"
 
-# Somebody whom nobody of the team owns is everybody's who leads. Nobody is reminded of themselves,
-# and what is private reminds its author alone, whoever owns the person.
-STANDING = """s.organization_id = %(organization)s AND s.merged_into_id IS NULL AND s.erased_at IS NULL
-    AND (s.left_on IS NULL OR s.left_on >= %(today)s)
-    AND (s.user_id IS NULL OR s.user_id <> t.user_id)"""
+WAYS = {
+    "promise_late": (PERSON, "open"),
+    "concern": ("/people/concerns/{ref}/", "answer"),
+    "stance_stale": (STANCE, "open"),
+    "power_unset": (STANCE, "open"),
+}
+"""Where a prompt leads and what its button does; all others are conversations to be had."""
 
-PEOPLE = f"""
-team AS (
-  SELECT user_id, role = 'lead' AS is_lead FROM accounts_membership
-  WHERE organization_id = %(organization)s AND role IN ('lead', 'member')),
-wealth AS (
-  SELECT nullif(sum(worth), 0)::float8 AS total FROM stakeholders_stakeholder
-  WHERE organization_id = %(organization)s AND worth IS NOT NULL
-    AND merged_into_id IS NULL AND erased_at IS NULL),
-people AS (
-  SELECT s.*, t.user_id AS reminded, coalesce(s.worth, 0)::float8 / wealth.total AS stake
-  FROM stakeholders_stakeholder s CROSS JOIN wealth
-  JOIN team t ON t.user_id = ANY(%(users)s) AND (s.owner_id = t.user_id
-    OR (t.is_lead AND (s.owner_id IS NULL OR s.owner_id NOT IN (SELECT user_id FROM team))))
-  WHERE {STANDING}),
-anybody AS (
-  SELECT s.*, t.user_id AS reminded, coalesce(s.worth, 0)::float8 / wealth.total AS stake
-  FROM stakeholders_stakeholder s CROSS JOIN wealth JOIN team t ON t.user_id = ANY(%(users)s)
-  WHERE {STANDING})
-"""
-
-HEAD = "p.reminded AS user_id, p.id AS subject_id, p.name AS subject_name, p.stance, p.power, p.stake, p.worth"
-
-
-def _shared_and_private(columns: str, table: str, condition: str) -> str:
-    """What stands open about somebody: the team's for whoever has the person, the private for its author."""
-    asked = f"SELECT {HEAD}, {columns} FROM"
-    joined = f"p JOIN {table} c ON c.stakeholder_id = p.id AND c.organization_id = %(organization)s WHERE {condition}"
-    return f"""
-WITH {PEOPLE}
-{asked} people {joined} AND c.private_to_id IS NULL
-UNION ALL
-{asked} anybody {joined} AND c.private_to_id = p.reminded"""
-
-
-NEXT_STEP = _shared_and_private(
-    "c.due_on, c.id AS ref, jsonb_build_object('what', c.what, 'first', split_part(p.name, ' ', 1)) AS params",
-    "stakeholders_commitment",
-    "c.state = 'open' AND c.side = 'us' AND c.due_on <= %(today)s::date + 7",
-)
-
-PROMISE_LATE = _shared_and_private(
-    "c.due_on, c.id AS ref, jsonb_build_object('what', c.what) AS params",
-    "stakeholders_commitment",
-    "c.state = 'open' AND c.side = 'them' AND c.is_told AND c.due_on < %(today)s",
-)
-
-CONCERN = _shared_and_private(
-    "c.raised_on + 14 AS due_on, c.id AS ref, jsonb_build_object('quote', c.quote) AS params",
-    "stakeholders_concern",
-    "c.answered_on IS NULL AND c.raised_on + 14 <= %(today)s",
-)
-
-CONTACT = f"""
-WITH {PEOPLE}
-SELECT {HEAD}, p.contact_due_on AS due_on, p.id AS ref, jsonb_build_object(
-  'days', %(today)s::date - p.last_contact_on, 'cadence', p.contact_due_on - p.last_contact_on) AS params
-FROM people p
-WHERE p.contact_due_on < %(today)s AND p.last_contact_on IS NOT NULL"""
-
-NEVER_MET = f"""
-WITH {PEOPLE}
-SELECT {HEAD}, p.contact_due_on AS due_on, p.id AS ref, jsonb_build_object(
-  'kind', CASE WHEN p.joined_on > o.began_on THEN 'new_leader' ELSE 'never_met' END,
-  'days', %(today)s::date - greatest(p.joined_on, p.added_on)) AS params
-FROM people p JOIN accounts_organization o ON o.id = p.organization_id
-WHERE p.contact_due_on < %(today)s AND p.last_contact_on IS NULL"""
-
-WIIFM = f"""
-WITH {PEOPLE}
-SELECT {HEAD}, w.due_on, p.id AS ref, jsonb_build_object(
-  'kind', CASE WHEN p.certainty IS NULL OR p.certainty = 1 THEN 'wiifm_unknown' ELSE 'wiifm_stale' END) AS params
-FROM people p
-CROSS JOIN LATERAL (
-  SELECT max(coalesce(i.confirmed_on, i.noted_on)) AS seen FROM stakeholders_interest i
-  WHERE i.stakeholder_id = p.id AND i.retired_on IS NULL) i
-CROSS JOIN LATERAL (
-  SELECT CASE WHEN p.certainty IS NULL OR p.certainty = 1 THEN p.added_on + 30 ELSE i.seen + 181 END AS due_on) w
-WHERE p.power >= 4 AND (p.certainty IS NULL OR p.certainty = 1 OR w.due_on <= %(today)s)"""
-
-STANCE_STALE = f"""
-WITH {PEOPLE}
-SELECT {HEAD}, coalesce(p.stance_seen_on, p.added_on) + 90 AS due_on, p.id AS ref, '{{}}'::jsonb AS params
-FROM people p
-WHERE coalesce(p.stance_seen_on, p.added_on) + 90 <= %(today)s"""
-
-POWER_UNSET = f"""
-WITH {PEOPLE}
-SELECT {HEAD}, p.added_on + 14 AS due_on, p.id AS ref, '{{}}'::jsonb AS params
-FROM people p WHERE p.power IS NULL"""
-
-SOURCES = (
-    ("next_step", NEXT_STEP, LOG, "log"),
-    ("promise_late", PROMISE_LATE, PERSON, "open"),
-    ("concern", CONCERN, "/people/concerns/{ref}/", "answer"),
-    ("contact", CONTACT, LOG, "log"),
-    ("never_met", NEVER_MET, LOG, "log"),
-    ("wiifm", WIIFM, LOG, "log"),
-    ("stance_stale", STANCE_STALE, "/people/{subject}/stance/", "open"),
-    ("power_unset", POWER_UNSET, "/people/{subject}/stance/", "open"),
-)
 
 WORDINGS = {
     "next_step": Wording(
@@ -183,8 +91,45 @@ WORDINGS = {
 }
 
 
+def due_about_people(organization: Organization, user_ids: Sequence[int], today: date, limit: int) -> list[Prompt]:
+    return [_prompt(row, today) for row in heaviest(organization, user_ids, today, limit)]
+
+
+def _prompt(row: HeavyRow, today: date) -> Prompt:
+    url, act = WAYS.get(row.kind, (LOG, "log"))
+    return Prompt(
+        key=f"{row.kind}:{row.ref}",
+        kind=row.kind,
+        user_id=row.user_id,
+        due_on=row.due_on,
+        weight=row.weight,
+        url=url.format(subject=row.person_id, ref=row.ref),
+        subject_id=row.person_id,
+        subject_name=row.name,
+        stance=row.stance,
+        worth=row.worth,
+        params={"name": row.name, **_words(row, today)},
+        act=act,
+    )
+
+
+def _words(row: HeavyRow, today: date) -> dict[str, Any]:
+    """What the wording of its kind fills in."""
+    match row.kind:
+        case "next_step":
+            return {"what": row.words, "first": row.name.split(" ")[0]}
+        case "promise_late":
+            return {"what": row.words}
+        case "concern":
+            return {"quote": row.words}
+        case "contact" if row.met_on:
+            return {"days": (today - row.met_on).days, "cadence": (row.due_on - row.met_on).days}
+        case "never_met" | "new_leader":
+            return {"days": (today - row.here_since).days}
+    return {}
+
+
 def register_all() -> None:
-    for kind, sql, url, act in SOURCES:
-        register(kind, source_of(kind, sql, url, act))
+    register("people", due_about_people)
     for kind, wording in WORDINGS.items():
         word(kind, wording)

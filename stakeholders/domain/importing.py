@@ -173,6 +173,7 @@ def _write(facts: dict[str, Any], result: ImportResult) -> list[int]:
         _run(statement, facts)
     _run(sql.NUMBER_NEW, facts)
     result.created = _run(sql.CREATE, facts)
+    _run(sql.DUE, facts)
     _run(sql.UPDATE, facts)
     _run(sql.BOSSES, facts)
     _run(sql.RATE, facts)

@@ -1,5 +1,7 @@
 """The statements of `import_people`, in the order in which they run."""
 
+from stakeholders.domain import due_sql
+
 COLUMNS = (
     "row",
     "name",
@@ -120,6 +122,12 @@ SELECT r.person_id, %(organization)s, r.name, r.title, r.email, r.phone, d.id, g
     + (CASE WHEN r.joined_on > %(began_on)s THEN %(newcomer)s ELSE {_CADENCE} END)::int
 FROM import_row r {_PLACED}
 WHERE r.is_new AND NOT r.is_refused"""
+
+_NEW = """(SELECT s.*, NULL::date AS wish_seen_on
+  FROM import_row r JOIN stakeholders_stakeholder s ON s.id = r.person_id
+  WHERE r.is_new AND NOT r.is_refused)"""
+
+DUE = due_sql.added(f"({due_sql.due_of(_NEW)}) n")
 
 # What the file does not say stays; what it says differently is changed.
 UPDATE = f"""

@@ -110,6 +110,7 @@ def archive_person(*, stakeholder: Stakeholder, left_on: date, actor: User, at: 
     with act("archive_person", actor=actor, organization=stakeholder.organization, at=at):
         stakeholder.left_on = left_on
         stakeholder.save(update_fields=["left_on"])
+        refresh(stakeholder.organization, [stakeholder.pk])
 
 
 def bring_back(*, stakeholder: Stakeholder, actor: User, at: datetime) -> None:

@@ -20,7 +20,7 @@ from accounts.audit_words import table_words
 from accounts.models import AuditEntry, Membership, Organization, User
 from stakeholders.domain.derived import refresh
 from stakeholders.domain.errors import Refused
-from stakeholders.models import Engagement, Stakeholder, StanceEntry
+from stakeholders.models import Due, Engagement, Stakeholder, StanceEntry
 
 UNDOABLE: dict[str, timedelta | None] = {
     "log_engagement": timedelta(minutes=10),
@@ -220,6 +220,7 @@ def _withdraw(table: str, act_id: uuid.UUID, actor: User, at: datetime) -> None:
 def _remove_people(ids: object) -> None:
     """People that an import made go with the entries that the same import made about them."""
     Stakeholder.objects.filter(reports_to__in=ids).update(reports_to=None)
+    Due.objects.filter(stakeholder__in=ids)._raw_delete(using="default")
     StanceEntry.objects.filter(stakeholder__in=ids)._raw_delete(using="default")
     Stakeholder.objects.filter(pk__in=ids)._raw_delete(using="default")
 

@@ -1,6 +1,7 @@
 from .commitment import Commitment
 from .concern import Concern
 from .draft import Draft
+from .due import Due
 from .engagement import Engagement, Participation
 from .import_run import ImportRun, ImportState
 from .interest import Interest
@@ -16,6 +17,7 @@ __all__ = [
     "Concern",
     "Department",
     "Draft",
+    "Due",
     "Engagement",
     "Group",
     "ImportRun",

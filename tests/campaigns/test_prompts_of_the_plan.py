@@ -7,9 +7,10 @@ import pytest
 from accounts.enums import Role
 from accounts.models import Membership
 from reminders.sources import Prompt, prompts_for, weight_of
+from stakeholders.domain.derived import refresh
 from tests.campaigns.conftest import Company
 from tests.factories.campaigns import make_action, make_milestone
-from tests.factories.people import NOW, TODAY, make_concern, make_interest, make_member, make_step
+from tests.factories.people import NOW, TODAY, make_concern, make_interest, make_member, make_rating, make_step
 
 PLAN = ("target_unanswered", "target_due", "target_silent", "own_ask", "action_due", "milestone")
 
@@ -106,10 +107,12 @@ def test_what_is_private_reminds_its_author_and_nobody_else(company: Company) ->
 
 def test_the_database_weighs_as_the_rule_says(company: Company) -> None:
     gareth = company.gareth
-    gareth.power, gareth.worth, gareth.owner = 5, 300, company.lead
+    gareth.owner = company.lead
     gareth.save()
-    company.ruth.worth = 100
-    company.ruth.save()
+    make_rating(gareth, "power", 5)
+    make_interest(gareth, worth=300)
+    make_interest(company.ruth, worth=100)
+    refresh(company.organization)
     for late in (0, 3, 28, 200):
         make_step(gareth, f"Late by {late}", TODAY - timedelta(days=late))
     weights = {prompt.params["what"]: prompt.weight for prompt in prompts(company) if prompt.kind == "next_step"}

@@ -131,11 +131,15 @@ def make_engagement(
 
 def make_step(person: Stakeholder, what: str = "Send the case", due_on: date = TODAY, **fields: object) -> Commitment:
     facts = {"side": Side.US, "made_on": LONG_AGO, **fields}
-    return Commitment.objects.create(
+    step = Commitment.objects.create(
         organization=person.organization, stakeholder=person, what=what, due_on=due_on, **facts
     )
+    refresh(person.organization, [person.pk])
+    return step
 
 
 def make_concern(person: Stakeholder, quote: str = "These are soft savings", **fields: object) -> Concern:
     facts = {"raised_on": LONG_AGO, **fields}
-    return Concern.objects.create(organization=person.organization, stakeholder=person, quote=quote, **facts)
+    concern = Concern.objects.create(organization=person.organization, stakeholder=person, quote=quote, **facts)
+    refresh(person.organization, [person.pk])
+    return concern

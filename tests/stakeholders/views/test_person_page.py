@@ -56,6 +56,7 @@ def fill(person: Stakeholder, times: int) -> None:
                 person.organization,
                 [person, other],
                 occurred_on=TODAY - timedelta(days=number),
+                kind="broadcast",  # restarts no clock
                 summary=f"Talked {number}",
             )
             make_concern(person, f"Worry {number}", engagement=talk)
