@@ -43,6 +43,7 @@ class AuditEntry(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["organization", "-id"], name="audit_newest"),
+            models.Index(fields=["organization", "subject", "-id"], name="audit_newest_of_table"),
             models.Index(fields=["act"], name="audit_act"),
             models.Index(fields=["subject", "row_id"], name="audit_subject_row"),
             models.Index(fields=["stakeholder_ref"], name="audit_about"),

@@ -66,28 +66,28 @@ def target_rows(user: User, campaign: Campaign, today: date) -> list[TargetRow]:
 
 def targets_around(user: User, person: Stakeholder, today: date) -> list[TargetRow]:
     """Where this person is to be won, and where they are asked. One query."""
-    return [_row(one, today) for one in _around(user=user, person=person)]
+    return [row_of(one, today) for one in _around(user=user, person=person)]
 
 
 @written_once
 def _around(*, user: Slot, person: Slot) -> QuerySet[InfluenceTarget]:
     targets = InfluenceTarget.objects.visible_to(user).filter(Q(person=person) | Q(asked=person))
-    shown = _told(targets).only("ask", "due_on", "state", "outcome", "asked__name", "person__name")
+    shown = with_last_word(targets).only("ask", "due_on", "state", "outcome", "asked__name", "person__name")
     return shown.order_by(*OPEN_FIRST)[:MOST_LISTED]
 
 
 def rows_of(targets: TargetQuerySet, today: date) -> list[TargetRow]:
-    return [_row(one, today) for one in _told(targets)[:MOST_LISTED]]
+    return [row_of(one, today) for one in with_last_word(targets)[:MOST_LISTED]]
 
 
-def _told(targets: TargetQuerySet) -> QuerySet[InfluenceTarget]:
+def with_last_word(targets: TargetQuerySet) -> QuerySet[InfluenceTarget]:
     last = CheckIn.objects.filter(target=OuterRef("pk")).order_by("-at", "-pk")
     return targets.select_related("asked", "person").annotate(
         said=Subquery(last.values("note")[:1]), how=Subquery(last.values("progress")[:1])
     )
 
 
-def _row(target: Any, today: date) -> TargetRow:
+def row_of(target: Any, today: date) -> TargetRow:
     return TargetRow(target, target.said or "", target.how or "", _late(target, today))
 
 

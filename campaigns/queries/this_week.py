@@ -3,18 +3,20 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Sum
+from django.db.models import QuerySet
 from django.db.models.functions import Least
 
 from accounts.drawing import StanceTotal, Week
 from accounts.models import Organization, User
+from accounts.written import Slot, written_once
 from campaigns.models import Campaign, InfluenceTarget
 from campaigns.queries.curve import planned_share
-from campaigns.queries.targets import OPEN_FIRST, TargetRow, rows_of
+from campaigns.queries.targets import OPEN_FIRST, TargetRow, row_of, with_last_word
 from reminders.sources import Prompt, one_a_subject, prompts_for
 from reminders.wording import fact_of, title_of, why_of
+from stakeholders.analysis.coalition import Coalition
 from stakeholders.models import Concern, Stakeholder
-from stakeholders.queries.coalition import Move, moves, weekly_coalitions, weeks_until
+from stakeholders.queries.coalition import Move, moves, standing, weeks_until
 
 SHOWN = 5
 LOOKED_THROUGH = 40
@@ -97,39 +99,38 @@ class ThisWeek:
 
 
 def this_week(*, organization: Organization, user: User, today: date, at: datetime) -> ThisWeek:
-    campaign = Campaign.objects.running(today).first()
+    campaign = next(iter(_running(today=today)), None)
     prompts = one_a_subject(prompts_for(organization, [user.pk], today, LOOKED_THROUGH)[user.pk])
     slipping = _slipping(user, today)
+    stands = standing(organization, today, at=at)
     return ThisWeek(
         today=today,
-        weeks=_weeks(organization, campaign, today, at),
-        totals=_totals(today),
+        weeks=_weeks(stands.weeks, campaign, today),
+        totals=[StanceTotal(*total) for total in stands.totals],
         moved=moves(organization, since=today - timedelta(days=7), until=today, reader_id=user.pk, limit=3),
         to_do=[in_words(prompt, today) for prompt in prompts[:SHOWN]],
         waiting=len(prompts),
         slipping=slipping[:SLIPPING],
         is_more_slipping=len(slipping) > SLIPPING,
-        concerns=_concerns(user),
-        asks=_asks(user, today),
+        concerns=_concerns(user=user),
+        asks=_at_work(user, today),
         campaign=campaign,
         next_up=None if prompts else _next_up(user, today),
     )
+
+
+@written_once
+def _running(*, today: Slot) -> QuerySet[Campaign]:
+    return Campaign.objects.running(today)[:1]
 
 
 def in_words(prompt: Prompt, today: date) -> ToDo:
     return ToDo(prompt, title_of(prompt), why_of(prompt), fact_of(prompt, today))
 
 
-def _weeks(organization: Organization, campaign: Campaign | None, today: date, at: datetime) -> list[Week]:
-    shares = weekly_coalitions(organization, today, at=at)
+def _weeks(coalitions: list[Coalition], campaign: Campaign | None, today: date) -> list[Week]:
     days = weeks_until(today)
-    return [Week(day, one.share, planned_share(campaign, day)) for day, one in zip(days, shares, strict=True)]
-
-
-def _totals(today: date) -> list[StanceTotal]:
-    rows = Stakeholder.objects.active(today).order_by().values("stance")
-    found = rows.annotate(people=Count("id"), power=Sum("weight"))
-    return [StanceTotal(row["stance"], row["people"], row["power"]) for row in found]
+    return [Week(day, one.share, planned_share(campaign, day)) for day, one in zip(days, coalitions, strict=True)]
 
 
 def _next_up(user: User, today: date) -> Stakeholder | None:
@@ -141,11 +142,17 @@ def _next_up(user: User, today: date) -> Stakeholder | None:
 
 def _slipping(user: User, today: date) -> list[Slipping]:
     """Never met first, then the longest over; one more than shown, to know whether there are more."""
-    people = Stakeholder.objects.active(today).visible_to(user).overdue(today).order_by("contact_due_on", "pk")
-    never = people.filter(last_contact_on=None)[: SLIPPING + 1]
-    met = people.exclude(last_contact_on=None)[: SLIPPING + 1]
-    found = sorted(never.union(met, all=True), key=lambda one: (one.last_contact_on is not None, one.contact_due_on))
+    found = _overdue(user=user, today=today)
+    found.sort(key=lambda one: (one.last_contact_on is not None, one.contact_due_on))
     return [_slip(person, today) for person in found[: SLIPPING + 1]]
+
+
+@written_once
+def _overdue(*, user: Slot, today: Slot) -> QuerySet[Stakeholder]:
+    shown = Stakeholder.objects.only("name", "title", "stance", "last_contact_on", "contact_due_on")
+    people = shown.active(today).visible_to(user).overdue(today).order_by("contact_due_on", "pk")
+    never = people.filter(last_contact_on=None)[: SLIPPING + 1]
+    return never.union(people.exclude(last_contact_on=None)[: SLIPPING + 1], all=True)
 
 
 def _slip(person: Stakeholder, today: date) -> Slipping:
@@ -158,12 +165,20 @@ def _slip(person: Stakeholder, today: date) -> Slipping:
     )
 
 
-def _concerns(user: User) -> list[Concern]:
+@written_once
+def _concerns(*, user: Slot) -> QuerySet[Concern]:
     visible = Concern.objects.open().visible_to(user).exclude(stakeholder__user=user)
     newest = visible.select_related("stakeholder", "raised_to").order_by("-raised_on", "-pk")
-    return list(newest[:CONCERNS])
+    shown = newest.only("quote", "raised_on", "stakeholder__name", "raised_to__name", "raised_to__email")
+    return shown[:CONCERNS]
 
 
-def _asks(user: User, today: date) -> list[TargetRow]:
-    told = InfluenceTarget.objects.visible_to(user).exclude(state__in=["proposed", "ended", "declined"])
-    return rows_of(told.order_by(*OPEN_FIRST)[:ASKS], today)
+def _at_work(user: User, today: date) -> list[TargetRow]:
+    return [row_of(one, today) for one in _asks(user=user)]
+
+
+@written_once
+def _asks(*, user: Slot) -> QuerySet[InfluenceTarget]:
+    told = with_last_word(InfluenceTarget.objects.visible_to(user).exclude(state__in=["proposed", "ended", "declined"]))
+    shown = told.only("ask", "due_on", "state", "asked__name", "person__name")
+    return shown.order_by(*OPEN_FIRST)[:ASKS]

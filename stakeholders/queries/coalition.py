@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.core.cache import cache
 from django.db import connection
+from django.db.models import Count, QuerySet, Sum
 
-from accounts.models import AuditEntry, Organization
+from accounts.kept import kept_until_changed
+from accounts.models import Organization
+from accounts.prepared import asked
+from accounts.written import Slot, written_once
 from stakeholders.analysis.coalition import Coalition
+from stakeholders.models import Stakeholder
 
 WEEKS = 12
-KEPT_SECONDS = 3600
 COUNTED = ("stakeholders_stakeholder", "stakeholders_stanceentry", "stakeholders_rating")
 """Whatever else changes, the coalition stays as it is."""
 
@@ -89,20 +92,33 @@ def weeks_until(today: date, weeks: int = WEEKS) -> list[date]:
     return [today - timedelta(weeks=back) for back in range(weeks - 1, -1, -1)]
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How the coalition stands: twelve weeks up to today, and today's people and power by stance."""
+
+    weeks: list[Coalition]
+    totals: list[tuple[int | None, int, int]]
+
+
+def standing(organization: Organization, today: date, *, at: datetime) -> Standing:
+    """Kept until people, stances or scores change, because looking back over 100,000 people takes longer
+    than a page may; a conversation alone changes none of them."""
+
+    def counted() -> Standing:
+        weeks = coalitions(organization, weeks_until(today), known_at=at)
+        return Standing(weeks, [tuple(row) for row in _by_stance(today=today)])
+
+    return kept_until_changed(f"coalition:{today}", organization, COUNTED, counted)
+
+
+@written_once
+def _by_stance(*, today: Slot) -> QuerySet:
+    groups = Stakeholder.objects.active(today).order_by().values("stance")
+    return groups.annotate(people=Count("id"), power=Sum("weight")).values_list("stance", "people", "power")
+
+
 def weekly_coalitions(organization: Organization, today: date, *, at: datetime) -> list[Coalition]:
-    """Twelve weeks up to today. Kept until people, stances or scores change, because looking back
-    over 100,000 people takes longer than a page may; a conversation alone changes none of them."""
-    key = f"coalition:{organization.pk}:{today}:{_latest_change(organization)}"
-    kept = cache.get(key)
-    if kept is None:
-        kept = coalitions(organization, weeks_until(today), known_at=at)
-        cache.set(key, kept, KEPT_SECONDS)
-    return kept
-
-
-def _latest_change(organization: Organization) -> int:
-    newest = AuditEntry.objects.filter(organization=organization, subject__in=COUNTED).order_by("-id")
-    return newest.values_list("id", flat=True).first() or 0
+    return standing(organization, today, at=at).weeks
 
 
 def moves(organization: Organization, *, since: date, until: date, reader_id: int, limit: int = 50) -> list[Move]:
@@ -114,6 +130,4 @@ def moves(organization: Organization, *, since: date, until: date, reader_id: in
         "reader": reader_id,
         "limit": limit,
     }
-    with connection.cursor() as cursor:
-        cursor.execute(MOVES, facts)
-        return [Move(*row) for row in cursor.fetchall()]
+    return [Move(*row) for row in asked(MOVES, facts)]
