@@ -10,13 +10,15 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Q
-
 from accounts.models import Organization
-from reminders.models import Snooze
+from accounts.prepared import asked
 
 LATE_CAP = 5.0
 """Being late makes a prompt weigh more, but never more than this many times."""
+
+PUT_OFF = """
+SELECT user_id, key FROM reminders_snooze
+WHERE organization_id = %(organization)s AND user_id = ANY(%(users)s) AND (until IS NULL OR until > %(today)s)"""
 
 
 @dataclass(frozen=True)
@@ -68,8 +70,7 @@ def weight_of(*, power: int | None, days_late: int, stake: float = 0.0) -> float
 
 def put_off(organization: Organization, user_ids: Sequence[int], on: date) -> set[tuple[int, str]]:
     """What each user snoozed past that day, or dismissed; one query."""
-    snoozes = Snooze.objects.filter(Q(until=None) | Q(until__gt=on), user_id__in=user_ids)
-    return set(snoozes.values_list("user_id", "key"))
+    return set(asked(PUT_OFF, {"organization": organization.pk, "users": list(user_ids), "today": on}))
 
 
 def prompts_for(organization: Organization, user_ids: Sequence[int], on: date, limit: int) -> dict[int, list[Prompt]]:

@@ -4,14 +4,13 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0002_audit'),
+        ("accounts", "0002_audit"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='auditentry',
-            index=models.Index(fields=['organization', 'subject', '-id'], name='audit_newest_of_table'),
+            model_name="auditentry",
+            index=models.Index(fields=["organization", "subject", "-id"], name="audit_newest_of_table"),
         ),
     ]

@@ -32,7 +32,7 @@ Page
     {{ message|undo_url }}                                   the address that takes it back, "" if none
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -42,7 +42,7 @@ from babel.numbers import format_compact_currency
 from django import template
 from django.conf import settings
 from django.contrib.messages.storage.base import Message
-from django.template.loader import get_template
+from django.template.loader import get_template, render_to_string
 from django.urls import get_script_prefix
 from django.utils import timezone
 from django.utils.html import format_html
@@ -196,19 +196,37 @@ def stance_tiles(context: template.Context, name: str, value: Any = None, was: A
 # Charts
 
 
+def _drawn(draw: Callable, what: Sequence[Any], labels: Mapping[str, str] | None = None) -> SafeString:
+    """What stays the same from one request to the next until the figures change."""
+    return _drawn_once(draw, tuple(what), tuple((labels or {}).items()), get_language())
+
+
+@lru_cache(maxsize=512)
+def _drawn_once(draw: Callable, what: tuple, labels: tuple, _language: str | None) -> SafeString:
+    return draw(what, dict(labels))
+
+
+def _curve(weeks: Sequence[drawing.Week], _words: Mapping[str, str]) -> SafeString:
+    return drawing.coalition_curve(weeks)
+
+
+def _spark(weeks: Sequence[drawing.Week], _words: Mapping[str, str]) -> SafeString:
+    return drawing.sparkline(weeks)
+
+
 @register.simple_tag
 def coalition_curve(weeks: Sequence[drawing.Week]) -> SafeString:
-    return drawing.coalition_curve(weeks)
+    return _drawn(_curve, weeks)
 
 
 @register.simple_tag
 def sparkline(weeks: Sequence[drawing.Week]) -> SafeString:
-    return drawing.sparkline(weeks)
+    return _drawn(_spark, weeks)
 
 
 @register.simple_tag(takes_context=True)
 def stance_bar(context: template.Context, totals: Sequence[drawing.StanceTotal]) -> SafeString:
-    return drawing.stance_bar(totals, _labels(context))
+    return _drawn(drawing.stance_bar, totals, _labels(context))
 
 
 @register.simple_tag(takes_context=True)
@@ -229,17 +247,28 @@ def read_as_table(caption: str, headers: Sequence[str], rows: Sequence[Sequence[
     return {"caption": caption, "headers": headers, "rows": rows}
 
 
-@register.inclusion_tag("components/read_as_table.html")
-def coalition_table(weeks: Sequence[drawing.Week]) -> dict[str, Any]:
+def _table(caption: str, headers: Sequence[str], rows: Sequence[Sequence[Any]]) -> SafeString:
+    return render_to_string("components/read_as_table.html", read_as_table(caption, headers, rows))
+
+
+@register.simple_tag
+def coalition_table(weeks: Sequence[drawing.Week]) -> SafeString:
+    return _drawn(_table_of_weeks, weeks)
+
+
+def _table_of_weeks(weeks: Sequence[drawing.Week], _words: Mapping[str, str]) -> SafeString:
     rows = [(short_day(w.on), drawing.percent(w.share), drawing.percent(w.plan)) for w in weeks]
-    return read_as_table(_("Power behind the change by week"), (_("Week of"), _("Behind the change"), _("Plan")), rows)
+    return _table(_("Power behind the change by week"), (_("Week of"), _("Behind the change"), _("Plan")), rows)
 
 
-@register.inclusion_tag("components/read_as_table.html", takes_context=True)
-def stance_table(context: template.Context, totals: Sequence[drawing.StanceTotal]) -> dict[str, Any]:
-    labels, shown = _labels(context), drawing.along_the_bar(totals)
-    rows = [(drawing.stance_label(t.stance, labels), t.people, t.power) for t in shown]
-    return read_as_table(_("People and power by stance"), (_("Stance"), _("People"), _("Power")), rows)
+@register.simple_tag(takes_context=True)
+def stance_table(context: template.Context, totals: Sequence[drawing.StanceTotal]) -> SafeString:
+    return _drawn(_table_of_totals, totals, _labels(context))
+
+
+def _table_of_totals(totals: Sequence[drawing.StanceTotal], labels: Mapping[str, str]) -> SafeString:
+    rows = [(drawing.stance_label(t.stance, labels), t.people, t.power) for t in drawing.along_the_bar(totals)]
+    return _table(_("People and power by stance"), (_("Stance"), _("People"), _("Power")), rows)
 
 
 @register.inclusion_tag("components/read_as_table.html", takes_context=True)
