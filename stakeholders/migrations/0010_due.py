@@ -40,7 +40,7 @@ WHERE t.merged_into_id IS NULL AND t.erased_at IS NULL"""
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0002_audit"),
-        ("stakeholders", "0008_stance_then_power"),
+        ("stakeholders", "0009_stance_then_power"),
     ]
 
     operations = [
