@@ -76,21 +76,23 @@ def add_member(*, organization: Organization, user: User, role: Role, actor: Use
 
 
 def change_role(*, membership: Membership, role: Role, actor: User | None, at: datetime) -> None:
-    _keep_a_lead(membership, stays=role == Role.LEAD)
     with act("change_role", actor=actor, organization=membership.organization, at=at):
+        _keep_a_lead(membership, stays=role == Role.LEAD)
         membership.role = role
         membership.save(update_fields=["role"])
 
 
 def remove_member(*, membership: Membership, actor: User, at: datetime) -> None:
-    _keep_a_lead(membership, stays=False)
+    """Out, and an invitation that was never used opens nothing any more."""
     with act("remove_member", actor=actor, organization=membership.organization, at=at):
+        _keep_a_lead(membership, stays=False)
+        Invitation.objects.filter(user=membership.user_id, accepted_at=None, revoked_at=None).update(revoked_at=at)
         membership.delete()
 
 
 def _keep_a_lead(membership: Membership, *, stays: bool) -> None:
-    others = Membership.objects.filter(organization_id=membership.organization_id, role=Role.LEAD).exclude(
-        pk=membership.pk
-    )
-    if membership.is_lead and not stays and not others.exists():
+    """The leads are locked in one order: of two who let each other go at once the second is refused."""
+    leads = Membership.objects.filter(organization_id=membership.organization_id, role=Role.LEAD)
+    ids = set(leads.select_for_update().order_by("pk").values_list("pk", flat=True))
+    if not stays and ids == {membership.pk}:
         raise Refused(_("An organization needs a lead. Make somebody else one first."))

@@ -87,7 +87,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
             lambda: verbs.accept_invitation(invitation=found, at=at, **form.cleaned_data),
         )
     if is_done:
-        login(request, found.user, backend="django.contrib.auth.backends.ModelBackend")
+        login(request, found.user)
         request.session[SESSION_KEY] = found.organization_id
         return redirect("/")
     return render(request, "accounts/invitation.html", {"form": form, "invitation": found})
