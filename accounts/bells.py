@@ -31,3 +31,6 @@ organization_changed = Bell()
 
 member_invited = Bell()
 """invitation, at: somebody has to be told."""
+
+member_joined = Bell()
+"""membership, at: somebody is in who may be known here already."""

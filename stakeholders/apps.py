@@ -11,10 +11,12 @@ class StakeholdersConfig(AppConfig):
         from . import sources, words
         from .domain.derived import refresh_all
         from .domain.groups import lay_groups
+        from .domain.own_record import link_member
         from .queries.hidden import rows_about
 
         bells.organization_founded.hang(lay_groups)
         bells.organization_changed.hang(refresh_all)
+        bells.member_joined.hang(link_member)
         hidden.tell(rows_about)
         name_verbs(words.VERBS)
         sources.register_all()

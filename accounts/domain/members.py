@@ -63,6 +63,7 @@ def accept_invitation(*, invitation: Invitation, at: datetime, password: str = "
             defaults={"role": invitation.role},
             create_defaults={"role": invitation.role, "since": at},
         )
+        bells.member_joined.ring(membership=membership, at=at)
     return membership
 
 
@@ -72,6 +73,7 @@ def add_member(*, organization: Organization, user: User, role: Role, actor: Use
         membership, _created = Membership.objects.get_or_create(
             organization=organization, user=user, defaults={"role": role, "since": at}
         )
+        bells.member_joined.ring(membership=membership, at=at)
     return membership
 
 

@@ -161,7 +161,9 @@ def _match(facts: dict[str, Any], result: ImportResult) -> None:
     _run(sql.MATCH_NAME, facts)
     unclear = _("Several people here have this name and title. Give the e-mail.")
     twice = _("Another row of the file is the same person.")
-    for statement, reason in ((sql.REFUSE_UNCLEAR, unclear), (sql.REFUSE_TWICE, twice)):
+    own = _("This is about yourself. Somebody else of the team can bring it in.")
+    refusing = ((sql.REFUSE_UNCLEAR, unclear), (sql.REFUSE_OWN, own), (sql.REFUSE_TWICE, twice))
+    for statement, reason in refusing:
         for (row,) in _fetch(statement, facts):
             result.refuse(Refusal(row, reason))
     result.refusals.sort(key=lambda refusal: refusal.row)
@@ -175,6 +177,7 @@ def _write(facts: dict[str, Any], result: ImportResult) -> list[int]:
     result.created = _run(sql.CREATE, facts)
     _run(sql.DUE, facts)
     _run(sql.UPDATE, facts)
+    _run(sql.LINK, facts)
     _run(sql.BOSSES, facts)
     _run(sql.RATE, facts)
     _run(sql.STANCES, facts)

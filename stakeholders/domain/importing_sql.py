@@ -66,6 +66,12 @@ FROM (SELECT "row", row_number() OVER (PARTITION BY person_id ORDER BY "row") AS
 WHERE d."row" = r."row" AND d.nth > 1 RETURNING r."row\""""
 
 
+# Whether a row changes something would tell what the record holds, and nobody learns that of themselves.
+REFUSE_OWN = """
+UPDATE import_row r SET is_refused = true FROM stakeholders_stakeholder s
+WHERE s.id = r.person_id AND s.user_id = %(actor)s AND NOT r.is_refused RETURNING r."row\""""
+
+
 def _place(table: str, column: str, extra: str = "", value: str = "") -> str:
     """Places that nobody here has heard of yet; upper and lower case are the same place."""
     return f"""
@@ -155,6 +161,14 @@ changed AS (
     coalesce(t.joined_on, s.joined_on))
   RETURNING s.id)
 UPDATE import_row r SET is_changed = true FROM changed c WHERE c.id = r.person_id"""
+
+# Whoever works here and is on the list never meets the judgements on themselves.
+LINK = """
+UPDATE stakeholders_stakeholder s SET user_id = u.id
+FROM import_row r, accounts_user u JOIN accounts_membership m ON m.user_id = u.id
+WHERE s.id = r.person_id AND NOT r.is_refused AND s.user_id IS NULL AND s.email <> '' AND u.email = s.email
+  AND m.organization_id = %(organization)s AND NOT EXISTS (
+    SELECT 1 FROM stakeholders_stakeholder x WHERE x.organization_id = %(organization)s AND x.user_id = u.id)"""
 
 # "Reports to" is somebody of the file or somebody here: by mail, else by a name that is unique.
 BOSSES = f"""

@@ -12,6 +12,7 @@ from accounts.acts import act
 from accounts.models import Organization, User
 from stakeholders.domain.derived import refresh
 from stakeholders.domain.errors import Refused
+from stakeholders.domain.own_record import follow_address
 from stakeholders.domain.ratings import rate
 from stakeholders.enums import Measure
 from stakeholders.models import Stakeholder
@@ -49,6 +50,8 @@ def add_person(
     facts = {"owner": actor, **{name: value for name, value in facts.items() if name in FACTS}}
     with act("add_person", actor=actor, organization=organization, at=at):
         person = Stakeholder(organization=organization, added_on=timezone.localdate(at), **facts)
+        person.email = person.email.strip().lower()
+        follow_address(person, actor=actor, at=at)
         _save(person)
         for measure, value in ((Measure.POWER, power), (Measure.INTEREST, interest)):
             if value is not None:
@@ -88,12 +91,14 @@ def edit_person(*, stakeholder: Stakeholder, actor: User, at: datetime, **facts:
     with act("edit_person", actor=actor, organization=stakeholder.organization, at=at):
         for name, value in facts.items():
             setattr(stakeholder, name, value)
-        _save(stakeholder, update_fields=list(facts))
+        if "email" in facts:
+            stakeholder.email = stakeholder.email.strip().lower()
+            follow_address(stakeholder, actor=actor, at=at)
+        _save(stakeholder, update_fields=[*facts, "user"])
         refresh(stakeholder.organization, [stakeholder.pk])
 
 
 def _save(person: Stakeholder, **options: Any) -> None:
-    person.email = person.email.strip().lower()
     try:
         with transaction.atomic():
             person.save(**options)

@@ -68,7 +68,8 @@ def person_add(request: HttpRequest) -> HttpResponse:
     )
     if made is not None:
         messages.success(request, _("%(name)s is in.") % {"name": made.name})
-        return redirect("stakeholders:person", made.pk)
+        is_own = made.user_id == request.user.pk
+        return redirect("stakeholders:people") if is_own else redirect("stakeholders:person", made.pk)
     context = {"form": form, "lines_form": PeopleLinesForm()}
     return render(request, "stakeholders/person_add.html", context, status=422 if form.errors else 200)
 
