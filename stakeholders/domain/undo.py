@@ -207,7 +207,7 @@ def _withdraw(table: str, act_id: uuid.UUID, actor: User, at: datetime) -> None:
     elif table == "stakeholders_engagement":
         Engagement.objects.filter(pk__in=ids).update(withdrawn_at=at)
     elif table == "stakeholders_stakeholder":
-        _remove_people(ids)
+        _remove_people(ids, act_id)
     else:
         _run(
             f"""DELETE FROM {table} WHERE id IN (SELECT row_id FROM accounts_auditentry
@@ -217,11 +217,12 @@ def _withdraw(table: str, act_id: uuid.UUID, actor: User, at: datetime) -> None:
         )
 
 
-def _remove_people(ids: object) -> None:
-    """People that an import made go with the entries that the same import made about them."""
-    Stakeholder.objects.filter(reports_to__in=ids).update(reports_to=None)
+def _remove_people(ids: object, act_id: uuid.UUID) -> None:
+    """People that an import made go with the entries that the same import made about them, and with no
+    others: whoever was judged or named as a boss since has a history, and the database says so."""
+    entries = AuditEntry.objects.filter(act=act_id, subject="stakeholders_stanceentry", operation="insert")
+    StanceEntry.objects.filter(pk__in=entries.values("row_id"))._raw_delete(using="default")
     Due.objects.filter(stakeholder__in=ids)._raw_delete(using="default")
-    StanceEntry.objects.filter(stakeholder__in=ids)._raw_delete(using="default")
     Stakeholder.objects.filter(pk__in=ids)._raw_delete(using="default")
 
 

@@ -11,6 +11,7 @@ from accounts.models import AuditEntry
 from stakeholders.domain.concerns import answer_concern
 from stakeholders.domain.derived import stale_ids
 from stakeholders.domain.engagements import Account, Promise, log_engagement
+from stakeholders.domain.stance import record_stance
 from stakeholders.domain.undo import CannotUndo, undo
 from stakeholders.exchange.people_file import import_file
 from stakeholders.models import Commitment, Concern, Engagement, Participation, Stakeholder, StanceEntry
@@ -133,6 +134,17 @@ def test_an_import_whose_people_have_a_history_stays(organization, lead):
         undo(act_id=result.act_id, actor=lead, organization=organization, at=NOW)
     assert Stakeholder.objects.count() == 1
     assert Participation.objects.count() == 1
+
+
+def test_an_import_whose_people_were_judged_by_hand_stays(organization, lead):
+    result = import_file(
+        io.BytesIO(b"Name\nNew Boss\n"), name="people.csv", organization=organization, actor=lead, at=NOW
+    )
+    facts = {"stance": 1, "held_from": TODAY, "reason": "Spoke up in the board", "actor": lead, "at": NOW}
+    record_stance(stakeholder=Stakeholder.objects.get(), **facts)
+    with pytest.raises(Refused):
+        undo(act_id=result.act_id, actor=lead, organization=organization, at=NOW)
+    assert StanceEntry.objects.get().retracted_at is None
 
 
 def test_a_later_change_that_was_undone_does_not_stand_in_the_way(organization, lead, person):
