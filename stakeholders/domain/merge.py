@@ -29,9 +29,11 @@ MOVED: tuple[type[Model], ...] = (StanceEntry, Rating, Interest, Concern, Commit
 
 def merge_people(*, keep: Stakeholder, drop: Stakeholder, actor: User, at: datetime) -> Act:
     """Move everything to `keep`; `drop` stays as a sign that points there. Can be undone."""
-    check_merge(keep=keep, drop=drop)
     organization = keep.organization
     with act("merge_people", actor=actor, organization=organization, at=at) as opened:
+        for person in sorted((keep, drop), key=lambda one: one.pk):
+            person.refresh_from_db(from_queryset=Stakeholder.objects.select_for_update(of=("self",)))
+        check_merge(keep=keep, drop=drop)
         for model in MOVED:
             model.objects.filter(stakeholder=drop).update(stakeholder=keep)  # type: ignore[attr-defined]
         _move_participations(keep, drop)

@@ -55,11 +55,12 @@ def check_stance(*, held_from: date, at: datetime, reason: str, engagement: Enga
 
 def retract_stance(*, entry: StanceEntry, why: str, actor: User, at: datetime) -> None:
     """Once only; the entry stays, and what was known before stays reconstructible."""
-    if entry.retracted_at is not None:
-        raise Refused(_("This entry was taken back already."))
     if not why.strip():
         raise Refused(_("Say why it is taken back."), field="why")
     with act("retract_stance", actor=actor, organization=entry.organization, at=at):
+        entry.refresh_from_db(from_queryset=StanceEntry.objects.select_for_update(of=("self",)))
+        if entry.retracted_at is not None:
+            raise Refused(_("This entry was taken back already."))
         entry.retracted_at, entry.retracted_by, entry.retracted_why = at, actor, why
         entry.save(update_fields=["retracted_at", "retracted_by", "retracted_why"])
         refresh(entry.organization, [entry.stakeholder_id])
