@@ -1,11 +1,27 @@
 """Rows about the reader, which the audit trail keeps from them."""
 
+from django.db.models import Q
+
 from accounts.hidden import OwnRows
-from accounts.models import User
+from accounts.models import AuditEntry, User
 from stakeholders.models import Engagement, Stakeholder
+
+TIE = "stakeholders_influencetie"
 
 
 def rows_about(user: User) -> OwnRows:
-    people = list(Stakeholder.objects.filter(user=user).values_list("pk", flat=True))
+    """A record that was merged into theirs was about them as well."""
+    mine = Stakeholder.objects.filter(Q(user=user) | Q(merged_into__user=user))
+    people = list(mine.values_list("pk", flat=True))
     held = Engagement.objects.filter(participations__stakeholder__in=people)
-    return OwnRows(people, {"stakeholders_engagement": list(held.values_list("pk", flat=True))})
+    return OwnRows(
+        people, {"stakeholders_engagement": list(held.values_list("pk", flat=True)), TIE: _ties_from(people)}
+    )
+
+
+def _ties_from(people: list[int]) -> list[int]:
+    """Who listens to the reader. Told by the trail itself, because a merge may have removed the tie."""
+    if not people:
+        return []
+    told = Q(before__influencer_id__in=people) | Q(after__influencer_id__in=people)
+    return list(AuditEntry.objects.filter(told, subject=TIE).values_list("row_id", flat=True).distinct())

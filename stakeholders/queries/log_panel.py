@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 from accounts.enums import Role
 from accounts.models import Membership, Organization, User
 from stakeholders.analysis.quick_line import Candidate, name_words
-from stakeholders.models import Commitment, Engagement, Interest, Stakeholder
+from stakeholders.models import Commitment, Engagement, Interest, Participation, Stakeholder
 from stakeholders.models.stakeholder import SearchKey
 
 CANDIDATES = 200
@@ -107,7 +107,9 @@ def people_by_ids(ids: Sequence[int], user: User) -> list[Stakeholder]:
 
 
 def _last_time(person: Stakeholder, user: User) -> Engagement | None:
-    held = Engagement.objects.standing().visible_to(user).filter(participations__stakeholder=person)
+    """A talk that the reader's own record took part in is about the reader as well."""
+    own = Participation.objects.filter(stakeholder__user=user).values("engagement")
+    held = Engagement.objects.standing().visible_to(user).filter(participations__stakeholder=person).exclude(pk__in=own)
     return held.order_by("-occurred_on", "-id").first()
 
 

@@ -8,12 +8,18 @@ from django.urls import reverse
 
 from accounts.domain.members import accept_invitation, add_member, invite
 from accounts.enums import Role
+from accounts.hidden import rows_about
 from accounts.models import Membership, Organization, User
+from accounts.queries.audit import AuditFilter, audit_page
+from stakeholders.domain.merge import merge_people
 from stakeholders.domain.people import add_person, edit_person
+from stakeholders.domain.stance import record_stance
+from stakeholders.domain.ties import add_tie
+from stakeholders.enums import Basis, Stance
 from stakeholders.exchange.people_file import import_file
 from stakeholders.models import Stakeholder
 from tests.factories.campaigns import make_campaign, make_champion, make_target
-from tests.factories.people import NOW, make_client, make_member, make_person
+from tests.factories.people import NOW, TODAY, make_client, make_engagement, make_member, make_person
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "imani@northwind.example"
@@ -98,3 +104,36 @@ def test_an_account_stays_with_its_owner_when_the_address_changes(organization: 
     edit_person(stakeholder=ruth, actor=lead, at=NOW, email="ruth.abernathy@northwind.example")
     ruth.refresh_from_db()
     assert ruth.user == member
+
+
+def told_by_the_trail(user: User) -> str:
+    page = audit_page(user=user, own=rows_about(user), filter_=AuditFilter())
+    return repr([line.changes for line in page.lines])
+
+
+def test_the_trail_is_silent_about_a_record_that_was_merged_into_ones_own(
+    organization: Organization, lead: User, user: User
+) -> None:
+    own, other = make_person(organization, "Imani Okafor", user=user), make_person(organization, "I. Okafor")
+    record_stance(stakeholder=own, stance=Stance.LAGGARD, held_from=TODAY, reason="Blocks it", actor=lead, at=NOW)
+    merge_people(keep=other, drop=own, actor=lead, at=NOW)
+    assert "Blocks it" in told_by_the_trail(lead)
+    assert "Blocks it" not in told_by_the_trail(user)
+
+
+def test_the_trail_is_silent_about_who_listens_to_oneself(organization: Organization, lead: User, user: User) -> None:
+    own, other = make_person(organization, "Imani Okafor", user=user), make_person(organization)
+    pair = {"influencer": own, "influenced": other, "strength": 1, "basis": Basis.RIVALRY}
+    add_tie(source="The assistant", noted_on=TODAY, actor=lead, at=NOW, **pair)
+    assert "The assistant" in told_by_the_trail(lead)
+    assert "The assistant" not in told_by_the_trail(user)
+
+
+def test_the_last_talk_in_the_log_panel_is_none_about_oneself(
+    organization: Organization, lead: User, user: User
+) -> None:
+    own, other = make_person(organization, "Imani Okafor", user=user), make_person(organization)
+    make_engagement(organization, [other, own], summary="Imani pushes too hard", author=lead)
+    address = reverse("stakeholders:engagement-log") + f"?person={other.pk}"
+    assert b"pushes too hard" in make_client(lead).get(address).content
+    assert b"pushes too hard" not in make_client(user).get(address).content
