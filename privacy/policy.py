@@ -338,5 +338,8 @@ MENTIONS = (
     ("campaigns.CheckIn", ("note",)),
     ("campaigns.Action", ("what", "evidence")),
     ("campaigns.Milestone", ("name",)),
+    ("campaigns.Campaign", ("name", "goal", "expectation", "stretch_goal")),
+    ("stakeholders.Stakeholder", ("title",)),
+    ("stakeholders.ImportRun", ("name",)),
 )
 """Texts about others in which the name of the person may stand."""

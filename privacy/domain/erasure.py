@@ -7,11 +7,12 @@ last, because the erasing itself writes entries.
 
 import re
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import quote, quote_plus
 
 from django.apps import apps
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import CharField, F, Func, Model, Q, QuerySet, TextField, Value
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -21,8 +22,12 @@ from accounts.domain.errors import Refused
 from accounts.models import Membership, User
 from privacy.columns import PLACEHOLDER, Eraser
 from privacy.policy import ALSO_ABOUT, MENTIONS, POLICY
+from reminders.exchange.shredding import remove_mails_about
 from stakeholders.domain.derived import refresh
 from stakeholders.models import Draft, Engagement, ImportRun, Participation, Stakeholder
+
+LONGEST_IMPORT = timedelta(hours=1)
+"""An import that began earlier has died, and its file lies there still."""
 
 LEAVES: dict[Eraser, Any] = {
     Eraser.PLACEHOLDER: PLACEHOLDER,
@@ -36,26 +41,37 @@ def erase_person(*, stakeholder: Stakeholder, typed: str, actor: User, at: datet
     """Once done it cannot be undone, so the name has to be typed."""
     if typed.strip() != stakeholder.name:
         raise Refused(_("Type the person's name to confirm."), field="typed")
-    organization, name, user = stakeholder.organization, stakeholder.name, stakeholder.user
+    organization, user = stakeholder.organization, stakeholder.user
     ids = [stakeholder.pk, *stakeholder.merged.values_list("pk", flat=True)]
     names = names_of(Stakeholder.objects.filter(pk__in=ids))
     with act("erase_person", actor=actor, organization=organization, at=at):
         engagement_ids = _erase_engagements(ids)
         rows = {label: _erase_rows(label, ids) for label in POLICY}
         _erase_mentions(names)
-        _erase_leftovers(name)
+        _erase_leftovers(names, at)
         _close(stakeholder, ids, at)
         if user is not None:
             _erase_user(user, organization_id=organization.pk)
         refresh(organization, ids)
         rows["stakeholders.Engagement"] = engagement_ids
         redact_trail(organization_id=organization.pk, ids=ids, rows=rows, names=names, user=user)
+        transaction.on_commit(lambda: remove_mails_about(names))
 
 
 def names_of(people: Iterable[Stakeholder]) -> list[str]:
-    """Full names and addresses, the longest first so that no part of one is left behind."""
+    """Full names and addresses, as written and as in the address of a list, the longest first so that no
+    part of one is left behind."""
     told = {text for person in people for text in (person.name, person.email) if len(text) > 2}
-    return sorted(told, key=len, reverse=True)
+    spelled = {in_address for text in told for in_address in (text, quote_plus(text), quote(text))}
+    return sorted(spelled, key=lambda text: (-len(text), text))
+
+
+def pattern_of(name: str) -> str:
+    """For PostgreSQL. Full names and addresses are found anywhere, a single word only where it stands alone:
+    erasing Lee leaves Leeds and Kathleen whole."""
+    escaped = re.escape(name)
+    is_one_word = name.isalpha() and name.upper() != name.lower()
+    return rf"\m{escaped}\M" if is_one_word else escaped
 
 
 def _rows_about(label: str, ids: list[int]) -> QuerySet[Model]:
@@ -104,7 +120,7 @@ def _erase_mentions(names: list[str]) -> None:
 def _without(column: str, name: str) -> Func:
     return Func(
         F(column),
-        Value(re.escape(name)),
+        Value(pattern_of(name)),
         Value(PLACEHOLDER),
         Value("gi"),
         function="regexp_replace",
@@ -112,15 +128,21 @@ def _without(column: str, name: str) -> Func:
     )
 
 
-def _erase_leftovers(name: str) -> None:
+def _in_like(text: str) -> str:
+    """With nothing in it that LIKE reads as a sign of its own."""
+    return re.sub(r"([\\%_])", r"\\\1", text)
+
+
+def _erase_leftovers(names: list[str], at: datetime) -> None:
     """Files that are not in yet, what they refused, and half-typed forms may name anybody."""
-    ImportRun.objects.filter(state__in=("uploaded", "checking")).delete()
+    waiting = ImportRun.objects.exclude(content=None)
+    waiting.exclude(state="running", made_at__gt=at - LONGEST_IMPORT).delete()
     for run in ImportRun.objects.filter(result__has_key="refusals"):
         run.result["refusals"] = []
         run.save(update_fields=["result"])
-    Draft.objects.annotate(
-        text=Func(F("data"), function="", template="%(expressions)s::text", output_field=CharField())
-    ).filter(text__icontains=name).delete()
+    typed = Func(F("data"), function="", template="%(expressions)s::text", output_field=CharField())
+    for name in names:
+        Draft.objects.annotate(text=typed).filter(text__icontains=_in_json(name)).delete()
 
 
 def _close(stakeholder: Stakeholder, ids: list[int], at: datetime) -> None:
@@ -152,12 +174,15 @@ UPDATE accounts_auditentry a SET
     THEN to_jsonb(%(mark)s::text) ELSE value END) FROM jsonb_each(a.after))
 WHERE a.subject = %(table)s AND a.row_id = ANY(%(ids)s)"""
 
+# Texts alone: a column or a value of JSON itself may be called like somebody.
 REDACT_NAME = """
-UPDATE accounts_auditentry SET
-  before = regexp_replace(before::text, %(name)s, %(mark)s, 'gi')::jsonb,
-  after = regexp_replace(after::text, %(name)s, %(mark)s, 'gi')::jsonb
+UPDATE accounts_auditentry a SET
+  before = (SELECT jsonb_object_agg(key, CASE WHEN jsonb_typeof(value) = 'string'
+    THEN to_jsonb(regexp_replace(value #>> '{}', %(name)s, %(mark)s, 'gi')) ELSE value END) FROM jsonb_each(a.before)),
+  after = (SELECT jsonb_object_agg(key, CASE WHEN jsonb_typeof(value) = 'string'
+    THEN to_jsonb(regexp_replace(value #>> '{}', %(name)s, %(mark)s, 'gi')) ELSE value END) FROM jsonb_each(a.after))
 WHERE (organization_id = %(organization)s OR organization_id IS NULL)
-  AND (before::text ~* %(name)s OR after::text ~* %(name)s)"""
+  AND (before::text ILIKE %(plain)s OR after::text ILIKE %(plain)s)"""
 
 
 def redact_trail(
@@ -177,8 +202,8 @@ def redact_trail(
                 facts = {"keys": _keys(label), "table": apps.get_model(label)._meta.db_table, "ids": pks}
                 cursor.execute(REDACT, {**facts, "mark": PLACEHOLDER})
         for name in names:
-            escaped = re.escape(_in_json(name))
-            cursor.execute(REDACT_NAME, {"name": escaped, "mark": PLACEHOLDER, "organization": organization_id})
+            facts = {"name": pattern_of(name), "plain": f"%{_in_like(_in_json(name))}%"}
+            cursor.execute(REDACT_NAME, {**facts, "mark": PLACEHOLDER, "organization": organization_id})
 
 
 def _keys(label: str) -> list[str]:
