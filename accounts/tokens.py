@@ -9,6 +9,9 @@ import secrets
 
 from django.utils.crypto import constant_time_compare, salted_hmac
 
+SHAPE = r"\b\d{1,18}-[0-9a-f]{40}\b"
+"""What every token looks like, for finding them in other text."""
+
 
 def fresh_nonce() -> str:
     return secrets.token_urlsafe(32)
