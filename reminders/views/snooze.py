@@ -39,5 +39,7 @@ def snooze(request: HttpRequest) -> HttpResponse:
 @team
 @require_POST
 def unsnooze(request: HttpRequest, key: str) -> HttpResponse:
-    snoozes.unsnooze(organization=request.organization, user=request.user, key=key[:120], at=timezone.now())
+    snoozes.unsnooze(
+        organization=request.organization, user=request.user, key=key.replace("\0", "")[:120], at=timezone.now()
+    )
     return redirect("/")

@@ -48,7 +48,9 @@ LEFT JOIN LATERAL (
   WHERE stakeholder_id = s.id AND state = 'open' AND side = 'us' AND private_to_id IS NULL
   ) step ON true
 LEFT JOIN LATERAL (
-  SELECT max(certainty) AS certainty, sum(worth) AS worth, max(coalesce(confirmed_on, noted_on)) AS seen
+  SELECT max(certainty) AS certainty,
+    CASE WHEN sum(worth) > 999999999999.99 THEN 999999999999.99 ELSE sum(worth) END AS worth,
+    max(coalesce(confirmed_on, noted_on)) AS seen
   FROM stakeholders_interest
   WHERE stakeholder_id = s.id AND retired_on IS NULL) w ON true
 CROSS JOIN LATERAL (

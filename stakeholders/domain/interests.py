@@ -78,10 +78,10 @@ def retire_interest(*, interest: Interest, retired_on: date, actor: User, at: da
 
 
 def move_interest_up(*, interest: Interest, actor: User, at: datetime) -> None:
-    """One place nearer to the top; the order of the others is kept."""
+    """One place nearer to the top; the order of the others is kept. What is retired has no place."""
     stakeholder = interest.stakeholder
     in_order = list(stakeholder.interests.filter(retired_on=None).order_by("position", "id"))
-    place = next(index for index, one in enumerate(in_order) if one.pk == interest.pk)
+    place = next((index for index, one in enumerate(in_order) if one.pk == interest.pk), 0)
     if place == 0:
         return
     in_order[place - 1], in_order[place] = in_order[place], in_order[place - 1]

@@ -37,6 +37,9 @@ FACTS = (
 """What can be written on a person directly; stance, power and interest are dated entries."""
 
 
+PLAUSIBLE_YEARS = range(1900, 2101)
+
+
 def add_person(
     *,
     organization: Organization,
@@ -48,6 +51,7 @@ def add_person(
 ) -> Stakeholder:
     """Somebody new, owned by whoever adds them unless an owner is named."""
     facts = {"owner": actor, **{name: value for name, value in facts.items() if name in FACTS}}
+    _check_joined(facts.get("joined_on"))
     with act("add_person", actor=actor, organization=organization, at=at):
         person = Stakeholder(organization=organization, added_on=timezone.localdate(at), **facts)
         person.email = person.email.strip().lower()
@@ -88,6 +92,7 @@ def edit_person(*, stakeholder: Stakeholder, actor: User, at: datetime, **facts:
     boss = facts.get("reports_to")
     if boss is not None and boss.pk == stakeholder.pk:
         raise Refused(_("Nobody reports to themselves."), field="reports_to")
+    _check_joined(facts.get("joined_on"))
     with act("edit_person", actor=actor, organization=stakeholder.organization, at=at):
         for name, value in facts.items():
             setattr(stakeholder, name, value)
@@ -96,6 +101,12 @@ def edit_person(*, stakeholder: Stakeholder, actor: User, at: datetime, **facts:
             follow_address(stakeholder, actor=actor, at=at)
         _save(stakeholder, update_fields=[*facts, "user"])
         refresh(stakeholder.organization, [stakeholder.pk])
+
+
+def _check_joined(day: date | None) -> None:
+    """What is due is counted from it, and calendars end."""
+    if day is not None and day.year not in PLAUSIBLE_YEARS:
+        raise Refused(_("Give a year between 1900 and 2100."), field="joined_on")
 
 
 def _save(person: Stakeholder, **options: Any) -> None:

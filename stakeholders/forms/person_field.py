@@ -53,7 +53,7 @@ class PersonField(forms.Field):
         return label_of(found) if found else ""
 
     def to_python(self, value: Any) -> Stakeholder | None:
-        text = str(value or "").strip()
+        text = str(value or "").replace("\0", "").strip()
         if not text:
             return None
         found = self._named(text)

@@ -73,8 +73,9 @@ def interest_step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
     facts = {"interest": interest, "actor": request.user, "at": at}
     today = timezone.localdate(at)
     if step == "confirm":
-        told_by = request.POST.get("told_by", "")[:200] or interest.stakeholder.name
-        verbs.confirm_interest(confirmed_on=today, told_by=told_by, **facts)
+        form = ConfirmForm(request.POST)
+        told_by = form.cleaned_data["told_by"] if form.is_valid() else ""
+        verbs.confirm_interest(confirmed_on=today, told_by=told_by or interest.stakeholder.name, **facts)
     elif step == "retire":
         verbs.retire_interest(retired_on=today, **facts)
     elif step == "up":
