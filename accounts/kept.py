@@ -13,9 +13,11 @@ Answer = TypeVar("Answer")
 SECONDS = 3600
 
 # Ids are given when a row is written and not when it is committed, so the newest alone would hide what was still
-# being written: the transactions under way are part of the mark.
+# being written: the transactions under way are part of the mark. A snapshot leaves out those that are younger than
+# the last one that ended, so the sessions are asked too.
 MARK = """
-SELECT coalesce(max(newest.id), 0), pg_current_snapshot()::text
+SELECT coalesce(max(newest.id), 0), pg_current_snapshot()::text, (
+  SELECT array_agg(backend_xid::text) FROM pg_stat_activity WHERE backend_xid IS NOT NULL AND pid <> pg_backend_pid())
 FROM unnest(%(tables)s::text[]) t(name) CROSS JOIN LATERAL (
   SELECT id FROM accounts_auditentry
   WHERE organization_id = %(organization)s AND subject = t.name ORDER BY id DESC LIMIT 1) newest"""
@@ -34,8 +36,8 @@ class Mark:
 
 
 def mark_of(organization: Organization, tables: Sequence[str]) -> Mark:
-    [(newest, snapshot)] = asked(MARK, {"organization": organization.pk, "tables": list(tables)})
-    return Mark(newest, frozenset(filter(None, snapshot.split(":")[2].split(","))))
+    [(newest, snapshot, sessions)] = asked(MARK, {"organization": organization.pk, "tables": list(tables)})
+    return Mark(newest, frozenset(filter(None, [*snapshot.split(":")[2].split(","), *(sessions or [])])))
 
 
 def kept_until_changed(
