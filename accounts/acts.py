@@ -37,7 +37,9 @@ def _announce(act: Act, actor: User | None, organization: Organization, at: date
 
 
 @contextmanager
-def act(verb: str, *, actor: User | None, organization: Organization, at: datetime) -> Iterator[Act]:
+def act(
+    verb: str, *, actor: User | None, organization: Organization, at: datetime, id_: uuid.UUID | None = None
+) -> Iterator[Act]:
     """One transaction whose changes the audit trail files under `verb`.
 
     An act inside an act belongs to the outer one: that is what the user did.
@@ -48,7 +50,7 @@ def act(verb: str, *, actor: User | None, organization: Organization, at: dateti
             yield outer
         return
     with transaction.atomic():
-        opened = Act(uuid.uuid4(), verb)
+        opened = Act(id_ or uuid.uuid4(), verb)
         _announce(opened, actor, organization, at)
         token = _current.set(opened)
         try:

@@ -1,9 +1,11 @@
 """Logging a conversation with all that came of it, in one act."""
 
+import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db import connection
 from django.db.models import QuerySet, Value
 from django.db.models.functions import Greatest
 from django.utils import timezone
@@ -11,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from accounts.acts import act
 from accounts.enums import Role
-from accounts.models import Membership, Organization, User
+from accounts.models import AuditEntry, Membership, Organization, User
 from accounts.written import Slot, among, written_once
 from stakeholders.domain.derived import refresh
 from stakeholders.domain.errors import Refused
@@ -63,6 +65,7 @@ class Account:
 class Logged:
     engagement: Engagement
     act_id: object
+    is_new: bool = True
 
 
 def log_engagement(
@@ -72,9 +75,17 @@ def log_engagement(
     account: Account,
     actor: User,
     at: datetime,
+    once: uuid.UUID | None = None,
 ) -> Logged:
-    """Write it all down, settle what it fulfils, restart the clocks by the day it happened."""
-    with act("log_engagement", actor=actor, organization=organization, at=at) as opened:
+    """Write it all down, settle what it fulfils, restart the clocks by the day it happened.
+
+    `once` names the form: sent twice, it is one conversation. The act is called after it, so that the trail
+    knows, and after the actor, so that nobody writes into somebody else's act.
+    """
+    act_id = uuid.uuid5(once, str(actor.pk)) if once else None
+    with act("log_engagement", actor=actor, organization=organization, at=at, id_=act_id) as opened:
+        if act_id and (earlier := _logged_as(act_id)):
+            return Logged(earlier, act_id, is_new=False)
         people = _participants(participant_ids, actor)
         _check(account, people, at)
         _check_holders(organization, account, actor)
@@ -87,6 +98,17 @@ def log_engagement(
         _confirm(people, account)
         refresh(organization, [person.pk for person in people])
     return Logged(engagement, opened.id)
+
+
+def _logged_as(act_id: uuid.UUID) -> Engagement | None:
+    """What this act wrote down already; a second one at the same moment waits for the first."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(act_id)])
+    made = AuditEntry.objects.filter(act=act_id, subject="stakeholders_engagement", operation="insert")
+    found = Engagement.objects.filter(pk__in=made.values("row_id")).first()
+    if found is not None and found.withdrawn_at is not None:
+        raise Refused(_("This was taken back. Open the form anew to log it again."))
+    return found
 
 
 def _participants(ids: Sequence[int], actor: User) -> list[Stakeholder]:

@@ -1,5 +1,6 @@
 """The log form: everything that will be saved is a field that the user sees."""
 
+import uuid
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -22,6 +23,7 @@ def text_input(**attrs: str) -> forms.TextInput:
 
 
 class LogForm(forms.Form):
+    once = forms.UUIDField(required=False, initial=uuid.uuid4, widget=forms.HiddenInput)
     line = forms.CharField(required=False, max_length=2000, strip=False)
     people = forms.TypedMultipleChoiceField(required=False, coerce=int)
     with_name = forms.CharField(required=False, max_length=200, widget=text_input())

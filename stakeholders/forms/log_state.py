@@ -80,6 +80,7 @@ class LogState:
             return cls(LogForm(data, people_ids=ids, **lists), [], is_kept="has_draft" in data)
         people = people_by_ids(ids, user)
         initial = {**flat(data), **lists, "people": ids}
+        initial.pop("once", None)  # a draft is a form of its own
         return cls(LogForm(initial=initial, people_ids=ids, **lists), people, is_kept=True)
 
     def with_people(self, user: User) -> "LogState":

@@ -51,6 +51,7 @@ def log(request: HttpRequest) -> HttpResponse:
             account=state.form.account(),
             actor=request.user,
             at=timezone.now(),
+            once=state.form.cleaned_data["once"],
         ),
     )
     if logged is None:
@@ -71,7 +72,8 @@ def opening(request: HttpRequest) -> LogState:
 
 def after(request: HttpRequest, logged: Logged) -> HttpResponse:
     undo_url = reverse("stakeholders:undo", args=[logged.act_id])
-    messages.success(request, _("Logged."), extra_tags=f"undo {undo_url}")
+    words = _("Logged.") if logged.is_new else _("This was logged already.")
+    messages.success(request, words, extra_tags=f"undo {undo_url}")
     again = reverse("stakeholders:engagement-log")
     if "another" in request.POST and not is_part(request):
         return redirect(again)
