@@ -25,8 +25,9 @@ from stakeholders.queries.person import person_for, person_page
 
 
 def found_person(request: HttpRequest, pk: int) -> Stakeholder:
+    """A record that was merged away is no place to write on."""
     person = person_for(user=request.user, pk=pk)
-    if person is None:
+    if person is None or person.merged_into_id is not None:
         raise Http404
     return person
 

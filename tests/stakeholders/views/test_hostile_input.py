@@ -9,7 +9,8 @@ from django.urls import reverse
 
 from accounts.models import Organization, User
 from stakeholders.domain.interests import add_interest
-from stakeholders.models import Stakeholder
+from stakeholders.domain.merge import merge_people
+from stakeholders.models import Stakeholder, StanceEntry
 from tests.factories.people import NOW, TODAY, make_client, make_interest, make_person, make_step
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +42,14 @@ def zero_in_a_key(_person: Stakeholder) -> tuple[str, dict[str, str]]:
 def test_an_answer_and_no_error(asked: Request, organization: Organization, lead: User) -> None:
     address, posted = asked(make_person(organization))
     assert make_client(lead).post(address, posted).status_code in (302, 422)
+
+
+def test_nothing_is_written_on_a_record_that_was_merged_away(organization: Organization, lead: User) -> None:
+    keep, drop = make_person(organization, "Omar Haddad"), make_person(organization, "O. Haddad")
+    merge_people(keep=keep, drop=drop, actor=lead, at=NOW)
+    facts = {"stance": "1", "held_from": TODAY.isoformat(), "reason": "Said so"}
+    answer = make_client(lead).post(reverse("stakeholders:stance-record", args=[drop.pk]), facts)
+    assert (answer.status_code, StanceEntry.objects.exists()) == (404, False)
 
 
 @pytest.mark.parametrize("day", [date(9999, 12, 31), date(1, 1, 1)])
