@@ -12,6 +12,9 @@ from django.db import connection, transaction
 
 from .models import Organization, User
 
+ANNOUNCE = "SELECT set_config('allyship.act', %(act)s, true)"
+ANNOUNCE_ONCE = f"{ANNOUNCE}, pg_advisory_xact_lock(hashtextextended(%(id)s, 0))"
+
 _current: ContextVar["Act | None"] = ContextVar("allyship_act", default=None)
 
 
@@ -23,7 +26,7 @@ class Act:
     verb: str
 
 
-def _announce(act: Act, actor: User | None, organization: Organization, at: datetime) -> None:
+def _announce(act: Act, actor: User | None, organization: Organization, at: datetime, *, is_once: bool) -> None:
     """Leave word for the audit triggers, for this transaction alone."""
     told = {
         "id": str(act.id),
@@ -33,7 +36,7 @@ def _announce(act: Act, actor: User | None, organization: Organization, at: date
         "at": at.isoformat(),
     }
     with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('allyship.act', %s, true)", [json.dumps(told)])
+        cursor.execute(ANNOUNCE_ONCE if is_once else ANNOUNCE, {"act": json.dumps(told), "id": str(act.id)})
 
 
 @contextmanager
@@ -42,6 +45,7 @@ def act(
 ) -> Iterator[Act]:
     """One transaction whose changes the audit trail files under `verb`.
 
+    With `id_`, another act of the same id waits until this one has ended: whoever comes second sees what the first did.
     An act inside an act belongs to the outer one: that is what the user did.
     """
     outer = _current.get()
@@ -51,7 +55,7 @@ def act(
         return
     with transaction.atomic():
         opened = Act(id_ or uuid.uuid4(), verb)
-        _announce(opened, actor, organization, at)
+        _announce(opened, actor, organization, at, is_once=id_ is not None)
         token = _current.set(opened)
         try:
             yield opened
