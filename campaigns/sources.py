@@ -37,6 +37,7 @@ JOIN stakeholders_stakeholder a ON a.id = x.asked_id
 {_reminded("x.asked_by_id")}
 WHERE x.organization_id = %(organization)s AND x.state IN ('asked', 'accepted')
   AND p.merged_into_id IS NULL AND p.erased_at IS NULL AND (p.left_on IS NULL OR p.left_on >= %(today)s)
+  AND a.erased_at IS NULL
   AND (p.user_id IS NULL OR p.user_id <> t.user_id) AND (a.user_id IS NULL OR a.user_id <> t.user_id)
   AND (x.due_on <= %(today)s::date + 7
     OR (x.state = 'asked' AND x.asked_at::date + 7 <= %(today)s)
@@ -65,7 +66,7 @@ SELECT a.user_id, NULL::bigint AS subject_id, p.name AS subject_name, NULL::smal
 FROM campaigns_influencetarget x
 JOIN stakeholders_stakeholder a ON a.id = x.asked_id AND a.user_id = ANY(%(users)s)
 JOIN stakeholders_stakeholder p ON p.id = x.person_id
-WHERE x.organization_id = %(organization)s AND x.state IN ('asked', 'accepted')"""
+WHERE x.organization_id = %(organization)s AND x.state IN ('asked', 'accepted') AND p.erased_at IS NULL"""
 
 KINDS = (
     Kind("target", TARGET, "/people/{subject}/", "open"),

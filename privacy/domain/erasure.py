@@ -20,6 +20,8 @@ from django.utils.translation import gettext as _
 from accounts.acts import act
 from accounts.domain.errors import Refused
 from accounts.models import Membership, User
+from campaigns.enums import OPEN_STATES, TargetState
+from campaigns.models import InfluenceTarget
 from privacy.columns import PLACEHOLDER, Eraser
 from privacy.policy import ALSO_ABOUT, MENTIONS, POLICY
 from reminders.exchange.shredding import remove_mails_about
@@ -50,12 +52,19 @@ def erase_person(*, stakeholder: Stakeholder, typed: str, actor: User, at: datet
         _erase_mentions(names)
         _erase_leftovers(names, at)
         _close(stakeholder, ids, at)
+        _end_asks(ids, at)
         if user is not None:
             _erase_user(user, organization_id=organization.pk)
         refresh(organization, ids)
         rows["stakeholders.Engagement"] = engagement_ids
         redact_trail(organization_id=organization.pk, ids=ids, rows=rows, names=names, user=user)
         transaction.on_commit(lambda: remove_mails_about(names))
+
+
+def _end_asks(ids: list[int], at: datetime) -> None:
+    """Nobody is asked about them, or waited for, any more."""
+    about = InfluenceTarget.objects.filter(Q(person__in=ids) | Q(asked__in=ids), state__in=OPEN_STATES)
+    about.update(state=TargetState.ENDED, closed_at=at)
 
 
 def names_of(people: Iterable[Stakeholder]) -> list[str]:

@@ -8,10 +8,11 @@ from django.db import connection
 from django_scopes import scope
 
 from accounts.domain.errors import Refused
-from accounts.models import AuditEntry, User
+from accounts.models import AuditEntry, Organization, User
 from campaigns.domain.targets import ask_target, propose_target
-from campaigns.models import Campaign, CheckIn
+from campaigns.models import Campaign, CheckIn, InfluenceTarget
 from privacy.domain.erasure import erase_person
+from reminders.sources import Prompt, prompts_for
 from stakeholders.models import (
     Commitment,
     Concern,
@@ -23,6 +24,7 @@ from stakeholders.models import (
     Stakeholder,
     StanceEntry,
 )
+from tests.factories.campaigns import make_campaign, make_champion, make_target
 from tests.factories.people import NOW, TODAY, make_member, make_organization, make_person
 
 pytestmark = pytest.mark.django_db
@@ -167,3 +169,22 @@ def test_a_wrong_name_changes_nothing(world):
     with pytest.raises(Refused):
         erase_person(stakeholder=person, typed="somebody else", actor=lead, at=NOW)
     assert dump() == before
+
+
+@pytest.mark.parametrize("erased", ["person", "asked"])
+def test_nobody_is_asked_about_or_waits_for_an_erased_person(erased: str) -> None:
+    organization = make_organization()
+    with scope(organization=organization):
+        lead = make_member(organization)
+        target = make_target(make_campaign(organization), make_champion(organization), make_person(organization), lead)
+        gone = getattr(target, erased)
+        assert due(organization, lead, target)
+        erase_person(stakeholder=gone, typed=gone.name, actor=lead, at=NOW)
+        assert not due(organization, lead, target)
+        target.refresh_from_db()
+        assert (target.state, target.closed_at) == ("ended", NOW)
+
+
+def due(organization: Organization, lead: User, target: InfluenceTarget) -> list[Prompt]:
+    found = prompts_for(organization, [lead.pk, target.asked.user_id], TODAY + timedelta(days=30), 40)
+    return [one for prompts in found.values() for one in prompts if target.ask in repr(one) or "target" in one.kind]
