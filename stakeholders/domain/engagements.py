@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import connection
 from django.db.models import QuerySet, Value
 from django.db.models.functions import Greatest
 from django.utils import timezone
@@ -101,9 +100,7 @@ def log_engagement(
 
 
 def _logged_as(act_id: uuid.UUID) -> Engagement | None:
-    """What this act wrote down already; a second one at the same moment waits for the first."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(act_id)])
+    """What this act wrote down already; a second one at the same moment has waited for the first."""
     made = AuditEntry.objects.filter(act=act_id, subject="stakeholders_engagement", operation="insert")
     found = Engagement.objects.filter(pk__in=made.values("row_id")).first()
     if found is not None and found.withdrawn_at is not None:
@@ -273,6 +270,7 @@ def withdraw_engagement(*, engagement: Engagement, actor: User, at: datetime) ->
     if engagement.author_id != actor.pk:
         raise Refused(_("Only its author can take a conversation back."))
     with act("withdraw_engagement", actor=actor, organization=engagement.organization, at=at):
+        _check_nothing_followed(engagement)
         ids = list(engagement.participations.values_list("stakeholder_id", flat=True))
         engagement.settled.update(state=CommitmentState.OPEN, settled_on=None, settled_in=None)
         StanceEntry.objects.filter(engagement=engagement, retracted_at=None).update(
@@ -282,3 +280,11 @@ def withdraw_engagement(*, engagement: Engagement, actor: User, at: datetime) ->
             rows.all().delete()
         Engagement.objects.filter(pk=engagement.pk).update(withdrawn_at=at)
         refresh(engagement.organization, ids)
+
+
+def _check_nothing_followed(engagement: Engagement) -> None:
+    """What somebody answered or kept since would be lost with it."""
+    if engagement.concerns.exclude(answered_on=None).exists():
+        raise Refused(_("A concern from it was answered since. Open that again first."))
+    if engagement.commitments.exclude(state=CommitmentState.OPEN).exists():
+        raise Refused(_("A promise from it was settled since, so it stays."))

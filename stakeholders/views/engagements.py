@@ -90,7 +90,11 @@ def engagement_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     found = found_engagement(request, pk)
     if found.author_id != request.user.pk:
         raise Http404
-    withdraw_engagement(engagement=found, actor=request.user, at=timezone.now())
+    try:
+        withdraw_engagement(engagement=found, actor=request.user, at=timezone.now())
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+        return redirect("stakeholders:engagement", pk)
     messages.success(request, _("Taken back."))
     return redirect("stakeholders:engagements")
 

@@ -8,6 +8,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from accounts.domain.errors import Refused
+from stakeholders.domain.commitments import settle_commitment
+from stakeholders.domain.concerns import answer_concern
 from stakeholders.domain.derived import refresh, stale_ids
 from stakeholders.domain.engagements import Account, Promise, edit_engagement, log_engagement, withdraw_engagement
 from stakeholders.domain.undo import undo
@@ -128,6 +130,22 @@ def test_a_corrected_day_moves_the_clock(organization, lead, vera):
     vera.refresh_from_db()
     assert vera.last_contact_on is None
     assert stale_ids(organization) == []
+
+
+def test_what_others_made_of_a_conversation_keeps_it(organization, lead, vera):
+    promise = Promise(side="us", is_told=True, what="Send the sheet", due_on=SOON)
+    engagement = log(organization, lead, [vera], concerns=["Soft"], promises=[promise]).engagement
+    before = state_of_everything()
+    for verb, row, facts in (
+        (answer_concern, {"concern": Concern.objects.get()}, {"answer": "Here is why", "answered_on": TODAY}),
+        (settle_commitment, {"commitment": Commitment.objects.get()}, {"state": "kept", "on": TODAY}),
+    ):
+        with transaction.atomic():
+            verb(**row, **facts, actor=make_member(organization, "member"), at=NOW)
+            with pytest.raises(Refused):
+                withdraw_engagement(engagement=engagement, actor=lead, at=NOW)
+            transaction.set_rollback(True)
+    assert state_of_everything() == before
 
 
 def test_only_its_author_takes_a_conversation_back(organization, lead, vera):
