@@ -16,7 +16,7 @@ from accounts.enums import MailDetail
 from accounts.models import Membership, Organization
 from accounts.zones import zone_or
 from campaigns.models import Campaign, InfluenceTarget
-from campaigns.queries.curve import planned_share
+from campaigns.queries.curve import planned_weeks
 from campaigns.queries.targets import TargetRow, rows_of
 from campaigns.queries.this_week import LOOKED_THROUGH
 from reminders.enums import Reason
@@ -26,7 +26,7 @@ from reminders.kinds import Letter, Mail, Picture, Skip
 from reminders.sources import Prompt, one_a_subject, prompts_for
 from reminders.wording import fact_of, lateness_of, title_of, why_of
 from stakeholders.models import Stakeholder
-from stakeholders.queries.coalition import Move, moves, weekly_coalitions, weeks_until
+from stakeholders.queries.coalition import Move, Standing, moves, standing, weeks_until
 
 FIRST = 3
 LISTED = 5
@@ -53,7 +53,7 @@ class Shared:
 
     organization: Organization
     campaign: Campaign | None
-    weeks: list[Week]
+    stands: Standing
     moved: list[Move]
     targets: list[TargetRow]
     own: dict[int, set[int]]
@@ -79,8 +79,6 @@ def compose_team(organization: Organization, memberships: Sequence[Membership], 
 
 def _shared(organization: Organization, users: Sequence[int], today: date, at: datetime) -> Shared:
     campaign = Campaign.objects.running(today).first()
-    shares = weekly_coalitions(organization, today, at=at)
-    days = weeks_until(today)
     own: dict[int, set[int]] = {}
     for user_id, pk in Stakeholder.objects.filter(user__in=users).values_list("user_id", "pk"):
         own.setdefault(user_id, set()).add(pk)
@@ -88,8 +86,8 @@ def _shared(organization: Organization, users: Sequence[int], today: date, at: d
     return Shared(
         organization=organization,
         campaign=campaign,
-        weeks=[Week(day, one.share, planned_share(campaign, day)) for day, one in zip(days, shares, strict=True)],
-        moved=moves(organization, since=days[-2], until=today, reader_id=NOBODY, limit=LISTED),
+        stands=standing(organization, today, at=at),
+        moved=moves(organization, since=weeks_until(today)[-2], until=today, reader_id=NOBODY, limit=LISTED),
         targets=rows_of(told[: 2 * LISTED], today),
         own=own,
         at=at,
@@ -102,9 +100,9 @@ def _letter(membership: Membership, shared: Shared, prompts: Sequence[Prompt]) -
     if not prompts and not wants_empty:
         return Skip(Reason.NOTHING_DUE)
     with reading_as(membership.user, shared.organization):
-        words = week_words(membership, shared, prompts)
-        written = write("week", words)
-        images = () if shared.is_counts else (curve_of(shared),)
+        weeks = weeks_of(shared, membership.user_id)
+        written = write("week", week_words(membership, shared, weeks, prompts))
+        images = () if shared.is_counts else (curve_of(weeks),)
     return Mail(
         subject=written.subject,
         text=written.text,
@@ -114,16 +112,23 @@ def _letter(membership: Membership, shared: Shared, prompts: Sequence[Prompt]) -
     )
 
 
-def curve_of(shared: Shared) -> Picture:
-    return picture("curve", coalition_curve(shared.weeks, palette=MAIL))
+def weeks_of(shared: Shared, user_id: int) -> list[Week]:
+    today = timezone.localdate(shared.at, zone_or(shared.organization.time_zone, "UTC"))
+    return planned_weeks(shared.stands.seen_by(user_id).weeks, shared.campaign, today)
 
 
-def week_words(membership: Membership, shared: Shared, prompts: Sequence[Prompt]) -> dict[str, object]:
+def curve_of(weeks: Sequence[Week]) -> Picture:
+    return picture("curve", coalition_curve(weeks, palette=MAIL))
+
+
+def week_words(
+    membership: Membership, shared: Shared, weeks: Sequence[Week], prompts: Sequence[Prompt]
+) -> dict[str, object]:
     """What the templates of the mail say to one reader."""
     today = timezone.localdate(shared.at)
     items = [_item(prompt, shared, today) for prompt in prompts]
     own = shared.own.get(membership.user_id, set())
-    share, before = shared.weeks[-1].share or 0, shared.weeks[-2].share or 0
+    share, before = weeks[-1].share or 0, weeks[-2].share or 0
     return {
         "reader": membership.user,
         "company": shared.organization.name,
@@ -133,7 +138,7 @@ def week_words(membership: Membership, shared: Shared, prompts: Sequence[Prompt]
         "share": share,
         "points": round(share * 100) - round(before * 100),
         "fewer": round(before * 100) - round(share * 100),
-        "curve_name": coalition_name(shared.weeks),
+        "curve_name": coalition_name(weeks),
         "count": len(items),
         "late": sum(1 for item in items if item.late),
         "first": [] if shared.is_counts else items[:FIRST],

@@ -1,12 +1,13 @@
 """Power behind the change over the weeks, for the plan and for sponsors."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from accounts.drawing import Week
 from accounts.models import Organization
 from campaigns.models import Campaign
 from stakeholders.analysis.coalition import Coalition
-from stakeholders.queries.coalition import coalition_on, coalitions, weekly_coalitions, weeks_until
+from stakeholders.queries.coalition import coalition_on, coalitions, standing, weeks_until
 
 FEWEST_PEOPLE = 8
 """With fewer active people a total would tell on single ones."""
@@ -14,11 +15,15 @@ FEWEST_PEOPLE = 8
 STEP = 0.05
 
 
-def plan_weeks(organization: Organization, campaign: Campaign, today: date, at: datetime) -> list[Week]:
+def plan_weeks(organization: Organization, campaign: Campaign, today: date, at: datetime, reader_id: int) -> list[Week]:
     """This weekday over twelve weeks, with the plan where the campaign runs."""
-    shares = weekly_coalitions(organization, today, at=at)
+    return planned_weeks(standing(organization, today, at=at).seen_by(reader_id).weeks, campaign, today)
+
+
+def planned_weeks(coalitions: Sequence[Coalition], campaign: Campaign | None, today: date) -> list[Week]:
+    """What was reached in each of the last weeks, beside what was planned."""
     days = weeks_until(today)
-    return [Week(day, one.share, planned_share(campaign, day)) for day, one in zip(days, shares, strict=True)]
+    return [Week(day, one.share, planned_share(campaign, day)) for day, one in zip(days, coalitions, strict=True)]
 
 
 def planned_share(campaign: Campaign | None, day: date) -> float | None:

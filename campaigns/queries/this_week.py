@@ -10,13 +10,12 @@ from accounts.drawing import StanceTotal, Week
 from accounts.models import Organization, User
 from accounts.written import Slot, written_once
 from campaigns.models import Campaign, InfluenceTarget
-from campaigns.queries.curve import planned_share
+from campaigns.queries.curve import planned_weeks
 from campaigns.queries.targets import OPEN_FIRST, TargetRow, row_of, with_last_word
 from reminders.sources import Prompt, one_a_subject, prompts_for
 from reminders.wording import fact_of, title_of, why_of
-from stakeholders.analysis.coalition import Coalition
 from stakeholders.models import Concern, Stakeholder
-from stakeholders.queries.coalition import Move, moves, standing, weeks_until
+from stakeholders.queries.coalition import Move, moves, standing
 
 SHOWN = 5
 LOOKED_THROUGH = 40
@@ -102,10 +101,10 @@ def this_week(*, organization: Organization, user: User, today: date, at: dateti
     campaign = next(iter(_running(today=today)), None)
     prompts = one_a_subject(prompts_for(organization, [user.pk], today, LOOKED_THROUGH)[user.pk])
     slipping = _slipping(user, today)
-    stands = standing(organization, today, at=at)
+    stands = standing(organization, today, at=at).seen_by(user.pk)
     return ThisWeek(
         today=today,
-        weeks=_weeks(stands.weeks, campaign, today),
+        weeks=planned_weeks(stands.weeks, campaign, today),
         totals=[StanceTotal(*total) for total in stands.totals],
         moved=moves(organization, since=today - timedelta(days=7), until=today, reader_id=user.pk, limit=3),
         to_do=[in_words(prompt, today) for prompt in prompts[:SHOWN]],
@@ -126,11 +125,6 @@ def _running(*, today: Slot) -> QuerySet[Campaign]:
 
 def in_words(prompt: Prompt, today: date) -> ToDo:
     return ToDo(prompt, title_of(prompt), why_of(prompt), fact_of(prompt, today))
-
-
-def _weeks(coalitions: list[Coalition], campaign: Campaign | None, today: date) -> list[Week]:
-    days = weeks_until(today)
-    return [Week(day, one.share, planned_share(campaign, day)) for day, one in zip(days, coalitions, strict=True)]
 
 
 def _next_up(user: User, today: date) -> Stakeholder | None:

@@ -31,7 +31,7 @@ def campaign(request: HttpRequest) -> HttpResponse:
     page = plan_page(request.user, today, _number(request.GET.get("campaign", "")))
     if page is None:
         return render(request, "campaigns/plan_empty.html")
-    weeks = plan_weeks(request.organization, page.campaign, today, at)
+    weeks = plan_weeks(request.organization, page.campaign, today, at, request.user.pk)
     return render(request, "campaigns/plan.html", {"page": page, "weeks": weeks, "today": today})
 
 

@@ -38,6 +38,10 @@ class Coalition:
     def unknown_share(self) -> float | None:
         return self.unknown / self.total if self.total else None
 
+    def without(self, part: "Coalition") -> "Coalition":
+        """What is left when some of these people are not counted."""
+        return Coalition(*(getattr(self, name) - getattr(part, name) for name in self.__slots__))
+
 
 def coalition_of(standings: Iterable[Standing]) -> Coalition:
     """The measures from the people of one day."""

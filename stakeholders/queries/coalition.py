@@ -16,6 +16,9 @@ from stakeholders.analysis.coalition import Coalition
 from stakeholders.models import Stakeholder
 
 WEEKS = 12
+Total = tuple[int | None, int, int]
+"""A stance, and the people and the power that hold it."""
+
 COUNTED = ("stakeholders_stakeholder", "stakeholders_stanceentry", "stakeholders_rating")
 """Whatever else changes, the coalition stays as it is."""
 
@@ -33,7 +36,7 @@ rated AS (
     PARTITION BY stakeholder_id ORDER BY held_from, recorded_at, id) AS until
   FROM stakeholders_rating
   WHERE organization_id = %(organization)s AND measure = 'power' AND recorded_at <= %(known_at)s)
-SELECT d.day, count(*), sum(p.power), sum(p.power) FILTER (WHERE st.stance >= 1),
+SELECT d.day, s.user_id, count(*), sum(p.power), sum(p.power) FILTER (WHERE st.stance >= 1),
   sum(p.power) FILTER (WHERE st.stance <= -1), sum(p.power) FILTER (WHERE st.stance IS NULL)
 FROM unnest(%(days)s::date[]) AS d(day)
 JOIN stakeholders_stakeholder s ON s.organization_id = %(organization)s
@@ -42,7 +45,8 @@ JOIN stakeholders_stakeholder s ON s.organization_id = %(organization)s
 LEFT JOIN stood st ON st.stakeholder_id = s.id AND st.held_from <= d.day AND st.until > d.day
 LEFT JOIN rated r ON r.stakeholder_id = s.id AND r.held_from <= d.day AND r.until > d.day
 CROSS JOIN LATERAL (SELECT coalesce(r.value, 3)::int AS power) p
-GROUP BY d.day"""
+GROUP BY GROUPING SETS ((d.day), (d.day, s.user_id))
+HAVING grouping(s.user_id) = 1 OR s.user_id IS NOT NULL"""
 
 MOVES = """
 SELECT s.id, s.name, was.stance, now.stance
@@ -76,11 +80,19 @@ class Move:
 
 def coalitions(organization: Organization, days: Sequence[date], *, known_at: datetime) -> list[Coalition]:
     """The coalition on each of the days, in their order; one query."""
+    return _coalitions(organization, days, known_at)[None]
+
+
+def _coalitions(
+    organization: Organization, days: Sequence[date], known_at: datetime
+) -> dict[int | None, list[Coalition]]:
+    """For None the whole, and for each user who is in it what they alone add."""
     facts: dict[str, Any] = {"organization": organization.pk, "days": list(days), "known_at": known_at}
     with connection.cursor() as cursor:
         cursor.execute(COALITIONS, facts)
-        found = {row[0]: Coalition(*(number or 0 for number in row[1:])) for row in cursor.fetchall()}
-    return [found.get(day, Coalition()) for day in days]
+        found = {(user, day): Coalition(*(n or 0 for n in sums)) for day, user, *sums in cursor.fetchall()}
+    users = {None, *(user for user, _day in found)}
+    return {user: [found.get((user, day), Coalition()) for day in days] for user in users}
 
 
 def coalition_on(organization: Organization, day: date, *, known_at: datetime) -> Coalition:
@@ -94,10 +106,25 @@ def weeks_until(today: date, weeks: int = WEEKS) -> list[date]:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How the coalition stands: twelve weeks up to today, and today's people and power by stance."""
+    """How the coalition stands: twelve weeks up to today, and today's people and power by stance.
+
+    `own` is what each user who is on the list adds to both.
+    """
 
     weeks: list[Coalition]
-    totals: list[tuple[int | None, int, int]]
+    totals: list[Total]
+    own: dict[int, tuple[list[Coalition], Total]]
+
+    def seen_by(self, user_id: int) -> "Standing":
+        """Without the reader, who could else work out their own stance and power from the sums."""
+        if user_id not in self.own:
+            return self
+        weeks, (stance, people, power) = self.own[user_id]
+        left = [
+            (held, n - people, sum_ - power) if held == stance else (held, n, sum_) for held, n, sum_ in self.totals
+        ]
+        without = [one.without(part) for one, part in zip(self.weeks, weeks, strict=True)]
+        return Standing(without, [total for total in left if total[1]], {})
 
 
 def standing(organization: Organization, today: date, *, at: datetime) -> Standing:
@@ -105,8 +132,10 @@ def standing(organization: Organization, today: date, *, at: datetime) -> Standi
     than a page may; a conversation alone changes none of them."""
 
     def counted() -> Standing:
-        weeks = coalitions(organization, weeks_until(today), known_at=at)
-        return Standing(weeks, [tuple(row) for row in _by_stance(today=today)])
+        weeks = _coalitions(organization, weeks_until(today), at)
+        now = {user: (stance, 1, power) for user, stance, power in _of_users(today=today)}
+        own = {user: (weeks[user], now.get(user, (None, 0, 0))) for user in weeks if user is not None}
+        return Standing(weeks[None], [tuple(row) for row in _by_stance(today=today)], own)
 
     return kept_until_changed(f"coalition:{today}", organization, COUNTED, counted)
 
@@ -117,8 +146,9 @@ def _by_stance(*, today: Slot) -> QuerySet:
     return groups.annotate(people=Count("id"), power=Sum("weight")).values_list("stance", "people", "power")
 
 
-def weekly_coalitions(organization: Organization, today: date, *, at: datetime) -> list[Coalition]:
-    return standing(organization, today, at=at).weeks
+@written_once
+def _of_users(*, today: Slot) -> QuerySet:
+    return Stakeholder.objects.active(today).exclude(user=None).values_list("user", "stance", "weight")
 
 
 def moves(organization: Organization, *, since: date, until: date, reader_id: int, limit: int = 50) -> list[Move]:

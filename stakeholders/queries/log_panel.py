@@ -73,7 +73,7 @@ def log_panel(
         people=chosen,
         last_time=_last_time(chosen[0], user) if chosen else None,
         open_commitments=_open_commitments(chosen, user) if chosen else [],
-        effect=_effect(only, stance, today) if only else None,
+        effect=_effect(only, stance, user, today) if only else None,
         touches=_touched(only, about) if only else None,
         team=_team(organization, chosen),
     )
@@ -118,11 +118,13 @@ def _open_commitments(people: Sequence[Stakeholder], user: User) -> list[Commitm
     return list(open_ones.select_related("stakeholder").order_by("due_on", "id")[:12])
 
 
-def _effect(person: Stakeholder, stance: int | None, today: date) -> Effect | None:
+def _effect(person: Stakeholder, stance: int | None, user: User, today: date) -> Effect | None:
     if stance is None or stance == person.stance:
         return None
-    sums = Stakeholder.objects.active(today).aggregate(
-        total=Coalesce(Sum("weight"), 0), behind=Coalesce(Sum("weight", filter=Q(stance__gte=1)), 0)
+    sums = (
+        Stakeholder.objects.active(today)
+        .visible_to(user)
+        .aggregate(total=Coalesce(Sum("weight"), 0), behind=Coalesce(Sum("weight", filter=Q(stance__gte=1)), 0))
     )
     if not sums["total"]:
         return None

@@ -78,7 +78,7 @@ def test_the_page_costs_the_same_with_one_and_three(organization, rows):
     client.get(HOME)
     with CaptureQueriesContext(connection) as captured:
         client.get(HOME)
-    assert len(captured) == 9 + 1 + len(registered())
+    assert len(captured) == 8 + 1 + len(registered())
 
 
 @pytest.mark.parametrize(

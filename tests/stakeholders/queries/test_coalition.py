@@ -3,12 +3,14 @@
 from datetime import datetime, timedelta
 
 import pytest
+from django.core.cache import cache
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from stakeholders.analysis.coalition import Standing, coalition_of
 from stakeholders.models import Rating, Stakeholder, StanceEntry
-from stakeholders.queries.coalition import coalitions, moves
+from stakeholders.queries.coalition import coalitions, moves, standing
+from stakeholders.queries.log_panel import log_panel
 from tests.factories.people import NOW, TODAY, make_member, make_organization, make_person, make_rating, make_stance
 
 pytestmark = pytest.mark.django_db
@@ -93,3 +95,27 @@ def test_another_organization_does_not_count(organization):
     make_person(other, name="Theirs", stance=2, power=5)
     make_person(organization, name="Ours", stance=-1, power=2)
     assert coalitions(organization, [TODAY], known_at=NOW)[0].total == 2
+
+
+def test_the_sums_that_a_reader_sees_leave_the_reader_out(organization):
+    own, other = make_member(organization, name="Own"), make_member(organization, name="Other")
+    make_person(organization, "Behind", power=2, stance=1)
+    make_person(organization, "Unknown", power=3)
+    alone = standing(organization, TODAY, at=NOW)
+    make_person(organization, "Mine", user=own, power=5, stance=2)
+    cache.clear()
+    everybody = standing(organization, TODAY, at=NOW)
+    assert everybody.weeks[-1].total == 10
+    assert everybody.seen_by(other.pk) == everybody
+    assert (everybody.seen_by(own.pk).weeks, sorted(everybody.seen_by(own.pk).totals, key=str)) == (
+        alone.weeks,
+        sorted(alone.totals, key=str),
+    )
+
+
+def test_the_effect_of_a_stance_leaves_the_reader_out(organization, user):
+    make_person(organization, "Mine", user=user, power=5, stance=2)
+    victor = make_person(organization, "Victor", power=3)
+    make_person(organization, "Omar", power=2, stance=1)
+    panel = log_panel(people=[victor], stance=1, about="", user=user, organization=organization, today=TODAY)
+    assert (panel.effect.before, panel.effect.after) == (2 / 5, 1)

@@ -9,7 +9,7 @@ from django_scopes import scope
 from accounts.acts import act
 from stakeholders.domain.stance import record_stance
 from stakeholders.enums import Stance
-from stakeholders.queries.coalition import weekly_coalitions
+from stakeholders.queries.coalition import standing
 from tests.factories.people import LONG_AGO, NOW, TODAY, make_member, make_organization, make_person
 
 
@@ -43,8 +43,8 @@ def test_who_wrote_first_and_ended_last_is_counted(is_older: bool) -> None:
             thread.start()
             written.wait(10)
             record_stance(stakeholder=quick, **facts)
-        assert weekly_coalitions(organization, TODAY, at=NOW)[-1].share == 0.5
+        assert standing(organization, TODAY, at=NOW).weeks[-1].share == 0.5
         may_end.set()
         thread.join(10)
-        assert weekly_coalitions(organization, TODAY, at=NOW)[-1].share == 1
-        assert weekly_coalitions(organization, TODAY, at=NOW)[-1].share == 1
+        assert standing(organization, TODAY, at=NOW).weeks[-1].share == 1
+        assert standing(organization, TODAY, at=NOW).weeks[-1].share == 1
