@@ -20,6 +20,7 @@ from campaigns.mails import Page
 from campaigns.models import InfluenceTarget
 from campaigns.queries.asks import cards, parted, worded
 from reminders.domain import planning
+from reminders.domain.preferences import ensure_preferences
 from reminders.exchange.delivering import deliver
 from reminders.exchange.frame import reading_as, write
 from reminders.exchange.message import build
@@ -116,6 +117,8 @@ def _round(facts: dict, number: int, count: int, at: datetime) -> tuple[float, f
     """Seconds to plan, to send plainly, to deliver; and the statements of delivering."""
     last = WARM + number * count
     asleep((MEMBERS, ASKED, ASKS), {**facts, "first": last + 1, "members": last + count})
+    with scopes_disabled():
+        ensure_preferences(_newest(facts["organization"], count))
     tidy()
     began = time.perf_counter()
     planning.plan(at=at)
@@ -148,11 +151,7 @@ def _members(slug: str, members: int, now: datetime) -> dict:
 def _send_plainly(organization: int, count: int, at: datetime) -> float:
     """Seconds. One open connection; the newest members' mails by the same templates from rows that are loaded."""
     with scopes_disabled():
-        members = list(
-            Membership.objects.filter(organization=organization, role="champion")
-            .select_related("user", "organization")
-            .order_by("-pk")[:count]
-        )
+        members = _newest(organization, count)
         told = worded(cards(InfluenceTarget.objects.filter(organization=organization)))
     asks = {card.user_id: card for card in told}
     line = get_connection()
@@ -165,14 +164,19 @@ def _send_plainly(organization: int, count: int, at: datetime) -> float:
     return seconds
 
 
+def _newest(organization: int, count: int) -> list[Membership]:
+    loaded = Membership.objects.select_related("user", "organization", "preference")
+    return list(loaded.filter(organization=organization, role="champion").order_by("-pk")[:count])
+
+
 def _message(member: Membership, card, at: datetime):  # type: ignore[no-untyped-def]
     page = Page(f"{settings.BASE_URL}/asks/")
     with scope(organization=member.organization), reading_as(member.user, member.organization):
         words = digest_words(member, member.organization, parted([card], at.date()), page, at)
         written = write("asks", words)
-    mail = Mail(subject=written.subject, text=written.text, html=written.html, is_unsubscribable=True)
+    mail = Mail(subject=written.subject, text=written.text, html=written.html, stop_url=str(words["stop_url"]))
     owed = Delivery(pk=member.pk, organization=member.organization, user=member.user)
-    return build(owed, mail, f"{settings.BASE_URL}/unsubscribe/{member.pk}/")
+    return build(owed, mail)
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from reminders.enums import Reason
 from reminders.exchange.frame import reading_as, write
 from reminders.exchange.message import named_address
 from reminders.kinds import Letter, Mail, Skip
+from reminders.queries.unsubscribing import stop_url
 
 SILENT_DAYS = 14
 
@@ -61,7 +62,11 @@ def _letter(
     first = next(iter(told), None)
     reply_to = named_address(first.asker_name or "", first.asker_email) if first and first.asker_email else ""
     return Mail(
-        subject=written.subject, text=written.text, html=written.html, reply_to=reply_to, is_unsubscribable=True
+        subject=written.subject,
+        text=written.text,
+        html=written.html,
+        reply_to=reply_to,
+        stop_url=stop_url(membership),
     )
 
 
@@ -75,6 +80,7 @@ def digest_words(
         "reader": membership.user,
         "company": organization.name,
         "page": page,
+        "stop_url": stop_url(membership),
         "today": timezone.localdate(at),
         "at": at,
     }

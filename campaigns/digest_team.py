@@ -23,6 +23,7 @@ from reminders.enums import Reason
 from reminders.exchange.frame import reading_as, write
 from reminders.exchange.pictures import picture
 from reminders.kinds import Letter, Mail, Picture, Skip
+from reminders.queries.unsubscribing import stop_url
 from reminders.sources import Prompt, one_a_subject, prompts_for
 from reminders.wording import fact_of, lateness_of, title_of, why_of
 from stakeholders.models import Stakeholder
@@ -108,7 +109,7 @@ def _letter(membership: Membership, shared: Shared, prompts: Sequence[Prompt]) -
         text=written.text,
         html=written.html,
         images=images,
-        is_unsubscribable=True,
+        stop_url=stop_url(membership),
     )
 
 
@@ -146,6 +147,7 @@ def week_words(
         "moved": [move for move in shared.moved if move.person_id not in own] if shared.is_full else [],
         "targets": [] if shared.is_counts else _visible(shared.targets, own)[:LISTED],
         "is_full": shared.is_full,
+        "stop_url": stop_url(membership),
         "is_counts": shared.is_counts,
     }
 

@@ -24,14 +24,17 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """One written message. Receiver, sender, Message-ID and the other headers are the send loop's."""
+    """One written message. Receiver, sender, Message-ID and the other headers are the send loop's.
+
+    `stop_url` is where one click stops mails of this kind; without it there is none.
+    """
 
     subject: str
     text: str
     html: str = ""
     reply_to: str = ""
     images: tuple[Picture, ...] = ()
-    is_unsubscribable: bool = False
+    stop_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ import os
 import secrets
 import socket
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,7 +18,6 @@ from reminders.domain.ledger import Claim, Settlement
 from reminders.enums import Reason, State
 from reminders.kinds import Letter, Mail, Skip, registration
 from reminders.models import Delivery
-from reminders.queries.unsubscribing import unsubscribe_urls
 
 from .message import build
 from .post_office import Answer, PostOffice, Unreachable
@@ -129,7 +128,6 @@ class Sender:
 
     def _send_all(self, token: str, pending: deque[tuple[Delivery, Mail]]) -> None:
         """Send and settle one after the other; what is left when we have to stop is given back."""
-        urls = unsubscribe_urls([delivery.user_id for delivery, mail in pending if mail.is_unsubscribable])
         done: Settlement | None = None
         while done or pending:
             if self.is_stopping() and pending:
@@ -138,19 +136,19 @@ class Sender:
             following = pending.popleft() if pending else None
             next_id = following[0].pk if following else None
             is_ours = ledger.settle(token=token, settlement=done, following=next_id, at=self.clock())
-            done = self._send(*following, urls) if following and is_ours else None
+            done = self._send(*following) if following and is_ours else None
 
-    def _send(self, delivery: Delivery, mail: Mail, urls: Mapping[int, str]) -> Settlement:
-        answer = self._hand_over(delivery, mail, urls.get(delivery.user_id, ""))
+    def _send(self, delivery: Delivery, mail: Mail) -> Settlement:
+        answer = self._hand_over(delivery, mail)
         settlement = self._settlement(delivery, answer, attempts=delivery.attempts + 1)
         if answer.reason == Reason.BOUNCED:
             preferences.note_bounce(organization=delivery.organization, user=delivery.user, at=self.clock())
         self.tally.add(settlement.state)
         return settlement
 
-    def _hand_over(self, delivery: Delivery, mail: Mail, unsubscribe_url: str) -> Answer:
+    def _hand_over(self, delivery: Delivery, mail: Mail) -> Answer:
         try:
-            message = build(delivery, mail, unsubscribe_url)
+            message = build(delivery, mail)
         except Exception as error:
             logger.exception("Delivery %s cannot be put into a message", delivery.pk)
             return Answer(Reason.BROKEN, text=type(error).__name__)

@@ -20,11 +20,11 @@ SILENCE = {
 }
 
 
-def build(delivery: Delivery, mail: Mail, unsubscribe_url: str = "") -> EmailMultiAlternatives:
+def build(delivery: Delivery, mail: Mail) -> EmailMultiAlternatives:
     """The message for this delivery; the same Message-ID on every attempt."""
     headers = {**SILENCE, "Message-ID": message_id(delivery.pk)}
-    if mail.is_unsubscribable and unsubscribe_url:
-        headers["List-Unsubscribe"] = f"<{unsubscribe_url}>"
+    if mail.stop_url:
+        headers["List-Unsubscribe"] = f"<{mail.stop_url}>"
         headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message = EmailMultiAlternatives(
         subject=plain(mail.subject),

@@ -1,7 +1,5 @@
 """Preferences, and the links that stop the weekly mail."""
 
-from collections.abc import Sequence
-
 from django.conf import settings
 from django.urls import reverse
 from django_scopes import scope, scopes_disabled
@@ -25,12 +23,10 @@ def unsubscribe_url(preference: Preference) -> str:
     return f"{settings.BASE_URL}{reverse('reminders:unsubscribe', args=[token])}"
 
 
-def unsubscribe_urls(user_ids: Sequence[int]) -> dict[int, str]:
-    """By user, for the organization whose scope is open; no query when nobody needs one."""
-    if not user_ids:
-        return {}
-    kept = Preference.objects.filter(membership__user__in=user_ids).select_related("membership")
-    return {preference.membership.user_id: unsubscribe_url(preference) for preference in kept}
+def stop_url(membership: Membership) -> str:
+    """Where one click stops this member's weekly mail; the send loop has loaded their choices by then."""
+    preference: Preference | None = getattr(membership, "preference", None)
+    return unsubscribe_url(preference) if preference else ""
 
 
 def preference_behind(token: str) -> Preference | None:

@@ -151,7 +151,6 @@ def test_the_weekly_mail_counts_what_is_near_and_what_is_far(company: Company) -
     assert mail.subject == "One ask this week and one to think about"
     assert "Ruth, one ask this week and one to think about." in mail.html
     assert mail.text.index("Yours this week") < mail.text.index("Bring him") < mail.text.index("To think about")
-    assert mail.is_unsubscribable
 
 
 def test_nothing_is_mailed_where_nothing_waits(company: Company) -> None:

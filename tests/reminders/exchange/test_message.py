@@ -80,8 +80,8 @@ def test_no_name_adds_a_receiver_or_a_header(
 
 
 def test_a_weekly_mail_can_be_stopped_by_one_click(organization: Organization, delivery: Delivery) -> None:
-    mail = Mail("Five follow-ups", "text", "<p>html</p>", is_unsubscribable=True)
-    message = sent(build(delivery, mail, "https://cx.example/unsubscribe/1-ab/"))
+    mail = Mail("Five follow-ups", "text", "<p>html</p>", stop_url="https://cx.example/unsubscribe/1-ab/")
+    message = sent(build(delivery, mail))
     assert message["List-Unsubscribe"] == "<https://cx.example/unsubscribe/1-ab/>"
     assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert message["Auto-Submitted"] == "auto-generated"
@@ -90,7 +90,7 @@ def test_a_weekly_mail_can_be_stopped_by_one_click(organization: Organization, d
 
 
 def test_an_invitation_cannot_be_unsubscribed(delivery: Delivery) -> None:
-    assert sent(build(delivery, Mail("s", "t"), "https://cx.example/x"))["List-Unsubscribe"] is None
+    assert sent(build(delivery, Mail("s", "t")))["List-Unsubscribe"] is None
 
 
 def test_the_message_id_stays_and_tells_nothing(delivery: Delivery, settings: Settings) -> None:
