@@ -217,6 +217,10 @@ MAIL_FOLDER = DATA_DIR / "mail"
 EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=20)
 # The wait before the second and the third attempt, long enough for servers that put off strangers.
 MAIL_RETRY_SECONDS = env.list("MAIL_RETRY_SECONDS", cast=int, default=[5 * 60, 30 * 60])
+# For the whole installation: mails a second, where 0 is as fast as they go, and mails in hand at once for one domain
+# of receivers, where 0 is any number. Some large providers refuse more than three.
+MAIL_RATE = env.float("MAIL_RATE", default=0)
+MAILS_AT_ONCE_PER_DOMAIN = env.int("MAILS_AT_ONCE_PER_DOMAIN", default=3)
 ALLYSHIP_FROM = env.str("ALLYSHIP_FROM", default="Allyship <allyship@localhost>")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = ALLYSHIP_FROM
 

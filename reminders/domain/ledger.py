@@ -5,9 +5,10 @@ becomes due again when its lease ends; a sender whose lease ended changes nothin
 whether the row is still its own.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Any
 
 from django.conf import settings
@@ -77,13 +78,16 @@ def _open(at: datetime):  # type: ignore[no-untyped-def]
 
 CLAIM = """
     WITH oldest AS MATERIALIZED (
-        SELECT id, organization_id, kind, claims FROM reminders_delivery
-        WHERE state IN ('due', 'retry') AND coalesce(try_at, due_at) <= %(at)s
-        ORDER BY coalesce(try_at, due_at) LIMIT 1 FOR UPDATE SKIP LOCKED
+        SELECT d.id, d.organization_id, d.kind, d.claims
+        FROM reminders_delivery d JOIN accounts_user u ON u.id = d.user_id
+        WHERE d.state IN ('due', 'retry') AND coalesce(d.try_at, d.due_at) <= %(at)s
+            AND lower(substring(u.email from '[^@]*$')) <> ALL (%(full)s::text[])
+        ORDER BY coalesce(d.try_at, d.due_at) LIMIT 1 FOR UPDATE OF d SKIP LOCKED
     ), taken AS MATERIALIZED (
-        SELECT d.id FROM reminders_delivery d, oldest o
+        SELECT d.id FROM oldest o, reminders_delivery d JOIN accounts_user u ON u.id = d.user_id
         WHERE d.state IN ('due', 'retry') AND coalesce(d.try_at, d.due_at) <= %(at)s
             AND d.organization_id = o.organization_id AND d.kind = o.kind
+            AND lower(substring(u.email from '[^@]*$')) <> ALL (%(full)s::text[])
             AND (d.id = o.id OR (o.claims < %(together)s AND d.claims < %(together)s))
         ORDER BY coalesce(d.try_at, d.due_at), d.id LIMIT %(limit)s FOR UPDATE OF d SKIP LOCKED
     )
@@ -92,12 +96,16 @@ CLAIM = """
     FROM taken WHERE d.id = taken.id RETURNING d.id"""
 
 
-def claim(*, token: str, at: datetime, limit: int = BATCH) -> Claim:
-    """Take the oldest open row, and with it others of its organization and kind that are due as well."""
+def claim(*, token: str, at: datetime, limit: int = BATCH, full: Collection[str] = ()) -> Claim:
+    """Take the oldest open row, and with it others of its organization and kind that are due as well.
+
+    Nothing to the domains in `full`: others have as many mails in hand for them as may be.
+    """
     told: dict[str, Any] = {
         "at": at,
         "token": token,
         "limit": limit,
+        "full": list(full),
         "together": CLAIMS_TOGETHER,
         "lease": at + lease_time(),
     }
@@ -106,38 +114,46 @@ def claim(*, token: str, at: datetime, limit: int = BATCH) -> Claim:
         return Claim(token, tuple(sorted(row[0] for row in cursor.fetchall())))
 
 
+class Begin(StrEnum):
+    """What became of taking the next mail in hand."""
+
+    BEGUN = "begun"
+    LOST = "lost"  # another sender has taken the row over
+    FULL = "full"  # as many mails as may be are in hand for that domain
+    NOTHING = "nothing"  # none was named
+
+
 SETTLE_AND_BEGIN = """
-    WITH settled AS (
-        UPDATE reminders_delivery SET state = %(state)s, reason = %(reason)s, response = %(response)s,
-            try_at = %(try_at)s, sent_to = %(sent_to)s, settled_at = %(at)s, lease_until = NULL, claimed_by = ''
-        WHERE id = %(id)s AND state = 'claimed' AND claimed_by = %(token)s
-    )
-    UPDATE reminders_delivery SET attempts = attempts + 1, reason = 'interrupted', lease_until = %(lease)s
-    WHERE id = %(following)s AND state = 'claimed' AND claimed_by = %(token)s RETURNING id"""
+    SELECT reminders_settle_and_begin(%(done)s, %(state)s, %(reason)s, %(response)s, %(try_at)s, %(sent_to)s,
+        %(following)s, %(domain)s, %(most)s, %(token)s, %(at)s, %(lease)s)"""
 
 
-def settle(*, token: str, settlement: Settlement | None, following: int | None, at: datetime) -> bool:
+def settle(
+    *, token: str, settlement: Settlement | None, following: int | None, at: datetime, domain: str = ""
+) -> Begin:
     """Write down what became of one mail and begin with the next, in one commit.
 
-    True when the next one is still ours to send. A row that another sender has taken over stays as it is.
-    What is begun counts as cut off until it is settled: should we die now, that is the truth.
+    A row that another sender has taken over stays as it is. What is begun counts as cut off until it is settled:
+    should we die now, that is the truth. `domain` is where the next one goes to.
     """
     done = settlement or Settlement(0, State.SENT)
     told: dict[str, Any] = {
-        "id": done.delivery_id,
+        "done": settlement and settlement.delivery_id,
         "state": done.state,
         "reason": done.reason,
         "response": done.response[:200],
         "try_at": done.try_at,
         "sent_to": done.sent_to,
-        "at": at,
-        "token": token,
         "following": following,
+        "domain": domain,
+        "most": settings.MAILS_AT_ONCE_PER_DOMAIN,
+        "token": token,
+        "at": at,
         "lease": at + lease_time(),
     }
     with connection.cursor() as cursor:
         cursor.execute(SETTLE_AND_BEGIN, told)
-        return cursor.fetchone() is not None
+        return Begin(cursor.fetchone()[0])
 
 
 def settle_unsent(*, token: str, settlements: Iterable[Settlement], at: datetime) -> None:

@@ -4,7 +4,7 @@ import logging
 import os
 import secrets
 import socket
-from collections import deque
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,8 +13,8 @@ from django_scopes import scope, scopes_disabled
 
 from accounts.models import Organization
 from reminders.analysis.headers import plain
-from reminders.domain import heartbeats, ledger, preferences
-from reminders.domain.ledger import Claim, Settlement
+from reminders.domain import heartbeats, ledger, pace, preferences
+from reminders.domain.ledger import Begin, Claim, Settlement
 from reminders.enums import Reason, State
 from reminders.kinds import Letter, Mail, Skip, registration
 from reminders.models import Delivery
@@ -23,6 +23,8 @@ from .message import build
 from .post_office import Answer, PostOffice, Unreachable
 
 logger = logging.getLogger(__name__)
+
+Pending = list[tuple[Delivery, Mail]]
 
 
 @dataclass(slots=True)
@@ -73,11 +75,15 @@ class Sender:
         self.is_stopping = is_stopping
         self.office = PostOffice()
         self.tally = Tally()
+        #: Domains that take no more mails at once; others are sending there.
+        self.full: set[str] = set()
+        #: The rate is used up by others.
+        self.is_over = False
 
     def run(self) -> None:
-        while not self.is_stopping() and ledger.is_anything_due(self.clock()):
+        while not self._must_end() and ledger.is_anything_due(self.clock()):
             self.office.open()
-            claim = ledger.claim(token=sender_token(), at=self.clock())
+            claim = ledger.claim(token=sender_token(), at=self.clock(), full=self.full)
             if not claim.delivery_ids:
                 return  # other senders hold what is left
             self._deliver(claim)
@@ -94,7 +100,7 @@ class Sender:
             for done in unsent:
                 self.tally.add(done.state)
             mails = [(delivery, letters[delivery.pk]) for delivery in deliveries]
-            self._send_all(claim.token, deque((d, mail) for d, mail in mails if isinstance(mail, Mail)))
+            self._send_all(claim.token, [(delivery, mail) for delivery, mail in mails if isinstance(mail, Mail)])
 
     # Writing ---------------------------------------------------------------------------------------------------
 
@@ -126,17 +132,59 @@ class Sender:
 
     # Sending ---------------------------------------------------------------------------------------------------
 
-    def _send_all(self, token: str, pending: deque[tuple[Delivery, Mail]]) -> None:
-        """Send and settle one after the other; what is left when we have to stop is given back."""
+    def _send_all(self, token: str, pending: Pending) -> None:
+        """Send and settle one after the other; what is left when we have to stop is given back.
+
+        So is what a slow server or a low rate has left over when half of the lease is gone: the rows' own leases
+        run on while others are sent.
+        """
+        end = time.monotonic() + ledger.lease_time().total_seconds() / 2
         done: Settlement | None = None
         while done or pending:
-            if self.is_stopping() and pending:
-                ledger.release(token=token, delivery_ids=[delivery.pk for delivery, _mail in pending])
-                pending.clear()
-            following = pending.popleft() if pending else None
-            next_id = following[0].pk if following else None
-            is_ours = ledger.settle(token=token, settlement=done, following=next_id, at=self.clock())
-            done = self._send(*following) if following and is_ours else None
+            if self._must_end() or time.monotonic() > end:
+                self._give_back(token, pending)
+            if pending and pace.is_limited():
+                self._await_turn(token, done, pending)
+                done = None
+            done = self._settle_and_send(token, done, pending)
+
+    def _must_end(self) -> bool:
+        return self.is_over or self.is_stopping()
+
+    def _give_back(self, token: str, pending: Pending) -> None:
+        if pending:
+            ledger.release(token=token, delivery_ids=[delivery.pk for delivery, _mail in pending])
+            pending.clear()
+
+    def _await_turn(self, token: str, done: Settlement | None, pending: Pending) -> None:
+        """Settles first: nobody waits while a mail that was sent is still in hand."""
+        if done:
+            ledger.settle(token=token, settlement=done, following=None, at=self.clock())
+        seconds = pace.take_turn()
+        if seconds is None:
+            self.is_over = True
+            self._give_back(token, pending)
+        else:
+            time.sleep(seconds)
+
+    def _settle_and_send(self, token: str, done: Settlement | None, pending: Pending) -> Settlement | None:
+        if not pending:
+            if done:
+                ledger.settle(token=token, settlement=done, following=None, at=self.clock())
+            return None
+        delivery, mail = pending.pop(0)
+        begin = ledger.settle(
+            token=token, settlement=done, following=delivery.pk, domain=domain(delivery), at=self.clock()
+        )
+        if begin == Begin.FULL:
+            self._avoid(token, domain(delivery), [(delivery, mail), *pending], pending)
+        return self._send(delivery, mail) if begin == Begin.BEGUN else None
+
+    def _avoid(self, token: str, full: str, held: Pending, pending: Pending) -> None:
+        """Others are sending to this domain, and will send these too: nobody waits with a claim in hand."""
+        self.full.add(full)
+        pending[:] = [one for one in held if domain(one[0]) != full]
+        self._give_back(token, [one for one in held if domain(one[0]) == full])
 
     def _send(self, delivery: Delivery, mail: Mail) -> Settlement:
         answer = self._hand_over(delivery, mail)
@@ -161,6 +209,10 @@ class Sender:
         if answer.is_final or attempts >= ledger.ATTEMPTS:
             return Settlement(delivery.pk, State.FAILED, answer.reason, text, sent_to=delivery.user.email)
         return Settlement(delivery.pk, State.RETRY, answer.reason, text, self.clock() + ledger.pause(attempts))
+
+
+def domain(delivery: Delivery) -> str:
+    return delivery.user.email.rpartition("@")[2].lower()
 
 
 def _load(ids: Sequence[int]) -> list[Delivery]:

@@ -51,6 +51,11 @@ class Delivery(TenantModel):
                 condition=models.Q(state="claimed"),
                 name="delivery_claimed",
             ),
+            models.Index(
+                fields=["lease_until"],
+                condition=models.Q(state="claimed", reason="interrupted"),
+                name="delivery_in_hand",
+            ),
             models.Index(fields=["organization", "-due_at", "-id"], name="delivery_log"),
         ]
 

@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import pytest
 from django_scopes import scope
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase
+from hypothesis import settings as machine_settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     Bundle,
@@ -16,16 +17,19 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
+from pytest_django import Settings
 
 from accounts.models import User
 from reminders.domain import ledger
-from reminders.domain.ledger import ATTEMPTS, CLAIMS, Claim, Settlement
+from reminders.domain.ledger import ATTEMPTS, CLAIMS, Begin, Claim, Settlement
 from reminders.enums import Kind, Reason, State
 from reminders.models import Delivery
 from tests.factories.people import NOW, make_organization, make_user
 
 pytestmark = [pytest.mark.faults, pytest.mark.django_db]
 
+#: Mails in hand for one domain, few enough that the limit is met.
+AT_ONCE = 2
 ENDED = {State.SENT, State.FAILED, State.SKIPPED}
 
 
@@ -64,6 +68,16 @@ class Ledger(RuleBasedStateMachine):
         self.wait(100, True)
         return self.claim(3)
 
+    @rule(target=claims, week=st.integers(1, 3))
+    def rush(self, week: int):  # type: ignore[no-untyped-def]
+        """More senders at once than a domain takes."""
+        for user in range(len(self.users)):
+            self.owe(user, week)
+        taken = [claim for claim in [self._claim(1) for _ in range(AT_ONCE + 1)] if claim.delivery_ids]
+        for claim in taken:
+            self.begin(claim=claim, number=0, is_taken=True)
+        return multiple(*taken)
+
     def _claim(self, limit: int) -> Claim:
         self.senders += 1
         return ledger.claim(token=f"{self.organization.pk}:{self.senders}", at=self.at, limit=limit)
@@ -74,9 +88,12 @@ class Ledger(RuleBasedStateMachine):
         if claim.token in self.in_hand or number >= len(claim.delivery_ids):
             return
         pk = claim.delivery_ids[number]
-        if ledger.settle(token=claim.token, settlement=None, following=pk, at=self.at):
+        if self._begin(claim.token, pk) == Begin.BEGUN:
             self.in_hand[claim.token] = pk
             self.copies[pk] += is_taken
+
+    def _begin(self, token: str, pk: int) -> Begin:
+        return ledger.settle(token=token, settlement=None, following=pk, domain="example.com", at=self.at)
 
     @rule(claim=claims, outcome=st.sampled_from(["sent", "retry", "failed"]))
     def finish(self, claim: Claim, outcome: str) -> None:
@@ -93,12 +110,16 @@ class Ledger(RuleBasedStateMachine):
 
     @rule(claim=claims)
     def skip(self, claim: Claim) -> None:
-        done = [Settlement(pk, State.SKIPPED, Reason.NOT_A_MEMBER) for pk in claim.delivery_ids[:1]]
+        done = [Settlement(pk, State.SKIPPED, Reason.NOT_A_MEMBER) for pk in self._not_begun(claim)[:1]]
         ledger.settle_unsent(token=claim.token, settlements=done, at=self.at)
 
     @rule(claim=claims)
     def stop_gently(self, claim: Claim) -> None:
-        ledger.release(token=claim.token, delivery_ids=claim.delivery_ids)
+        ledger.release(token=claim.token, delivery_ids=self._not_begun(claim))
+
+    def _not_begun(self, claim: Claim) -> list[int]:
+        """A sender finishes the mail in hand."""
+        return [pk for pk in claim.delivery_ids if pk != self.in_hand.get(claim.token)]
 
     @initialize()
     def owe_something(self) -> None:
@@ -139,6 +160,11 @@ class Ledger(RuleBasedStateMachine):
             assert row.claims <= CLAIMS
             assert (row.state == State.CLAIMED) == bool(row.claimed_by) == (row.lease_until is not None)
 
+    @invariant()
+    def no_domain_gets_more_at_once_than_it_takes(self) -> None:
+        in_hand = self._rows().filter(state=State.CLAIMED, reason=Reason.INTERRUPTED, lease_until__gt=self.at)
+        assert in_hand.count() <= AT_ONCE
+
     def teardown(self) -> None:
         """Whatever happened, a calm hour ends every delivery."""
         for _ in range(4 * len(self.owed) + 4):
@@ -152,19 +178,25 @@ class Ledger(RuleBasedStateMachine):
 
     def _send_all(self, claim: Claim) -> None:
         for pk in claim.delivery_ids:
-            if ledger.settle(token=claim.token, settlement=None, following=pk, at=self.at):
+            if self._begin(claim.token, pk) == Begin.BEGUN:
                 done = Settlement(pk, State.SENT)
                 ledger.settle(token=claim.token, settlement=done, following=None, at=self.at)
+
+
+@pytest.fixture(autouse=True)
+def _few_at_once(settings: Settings) -> None:
+    settings.MAILS_AT_ONCE_PER_DOMAIN = AT_ONCE
 
 
 def test_the_ledger_keeps_its_promises_in_any_order() -> None:
     run_state_machine_as_test(
         Ledger,
-        settings=settings(
-            max_examples=25,
-            stateful_step_count=40,
+        settings=machine_settings(
+            max_examples=40,
+            stateful_step_count=50,
             deadline=None,
             derandomize=True,
+            phases=[Phase.generate],  # a failure is shown as it came: shrinking would take minutes
             suppress_health_check=list(HealthCheck),
         ),
     )

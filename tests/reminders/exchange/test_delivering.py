@@ -11,6 +11,7 @@ from django_scopes import scope
 from accounts.models import Invitation, Organization
 from reminders import kinds
 from reminders.domain import ledger
+from reminders.domain.ledger import Begin
 from reminders.enums import Kind, Reason, State
 from reminders.exchange.delivering import deliver
 from reminders.exchange.message import message_id
@@ -139,6 +140,10 @@ def test_a_mail_that_cannot_be_put_into_a_message_fails(organization: Organizati
     assert len(smtp_sink.received) == 1
 
 
+def settle(token: str, done: ledger.Settlement, following: int, at: datetime) -> Begin:
+    return ledger.settle(token=token, settlement=done, following=following, domain="northwind.example", at=at)
+
+
 def test_a_claim_that_another_sender_took_over_is_left_alone(organization: Organization) -> None:
     owe_invitations(organization, 2, NOW)
     first = ledger.claim(token="first", at=NOW)
@@ -148,9 +153,9 @@ def test_a_claim_that_another_sender_took_over_is_left_alone(organization: Organ
     second = ledger.claim(token="second", at=later)
     assert second.delivery_ids == first.delivery_ids
     done = ledger.Settlement(first.delivery_ids[0], State.SENT)
-    assert not ledger.settle(token="first", settlement=done, following=first.delivery_ids[1], at=later)
+    assert settle("first", done, first.delivery_ids[1], later) == Begin.LOST
     assert states(organization) == {"claimed": 2}
-    assert ledger.settle(token="second", settlement=done, following=first.delivery_ids[1], at=later)
+    assert settle("second", done, first.delivery_ids[1], later) == Begin.BEGUN
     assert states(organization) == {"claimed": 1, "sent": 1}
 
 
