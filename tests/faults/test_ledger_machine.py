@@ -192,7 +192,7 @@ def test_the_ledger_keeps_its_promises_in_any_order() -> None:
     run_state_machine_as_test(
         Ledger,
         settings=machine_settings(
-            max_examples=40,
+            max_examples=30,
             stateful_step_count=50,
             deadline=None,
             derandomize=True,

@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django_scopes import scope
+from pytest_django import Settings
 
 from accounts.models import Invitation, Organization
 from reminders import kinds
@@ -184,6 +185,39 @@ def test_stopping_gives_back_what_is_not_begun(organization: Organization, smtp_
     assert states(organization) == {"due": 3, "sent": 2}
     with scope(organization=organization):
         assert set(Delivery.objects.filter(state="due").values_list("attempts", "claims")) == {(0, 0)}
+
+
+def test_a_domain_that_takes_no_more_holds_up_no_other(
+    organization: Organization, smtp_sink: MailServer, settings: Settings
+) -> None:
+    """Another sender has the only mail in hand that this domain takes at once."""
+    settings.MAILS_AT_ONCE_PER_DOMAIN = 1
+    owe_invitations(organization, 3, NOW)
+    other = ledger.claim(token="other", at=NOW, limit=1)
+    where = f"{organization.slug}.example"
+    ledger.settle(token="other", settlement=None, following=other.delivery_ids[0], domain=where, at=NOW)
+    elsewhere = make_organization("Elsewhere")
+    owe_invitations(elsewhere, 2, NOW)
+    assert deliver(clock=clock()).sent == 2
+    assert states(elsewhere) == {"sent": 2}
+    assert states(organization) == {"claimed": 1, "due": 2}
+    with scope(organization=organization):
+        assert set(Delivery.objects.filter(state="due").values_list("attempts", "claims")) == {(0, 0)}
+    assert deliver(clock=clock(NOW + ledger.lease_time() + timedelta(seconds=1))).sent == 2
+    assert states(organization) == {"retry": 1, "sent": 2}
+
+
+def test_a_slow_server_outlives_no_lease(organization: Organization, smtp_sink: MailServer, settings: Settings) -> None:
+    """What is left when half of the lease is gone is given back and claimed anew."""
+    settings.EMAIL_TIMEOUT = 1
+    smtp_sink.delay_seconds = 0.25
+    owe_invitations(organization, 10, NOW)
+    with CaptureQueriesContext(connection) as queries:
+        assert deliver(clock=clock()).sent == 10
+    assert sum("SET state = 'claimed'" in query["sql"] for query in queries) == 2
+    with scope(organization=organization):
+        assert set(Delivery.objects.values_list("attempts", "claims")) == {(1, 1)}
+    assert len(smtp_sink.received) == 10
 
 
 def test_owed_twice_is_owed_once(organization: Organization) -> None:
