@@ -10,11 +10,11 @@ from reminders.invitations import owe_invitation
 from reminders.models import Delivery
 
 
-def owe_invitations(organization: Organization, count: int, at: datetime) -> None:
+def owe_invitations(organization: Organization, count: int, at: datetime, *, first: int = 0) -> None:
     """As many people invited, with a mail due to each at `at`; written by the product's own composer when sent."""
     users = [
         User(email=f"guest{number}@{organization.slug}.example", name=f"Guest {number}", password="!")
-        for number in range(count)
+        for number in range(first, first + count)
     ]
     User.objects.bulk_create(users)
     with scope(organization=organization):
