@@ -1,5 +1,6 @@
 """How much power and interest somebody has, as dated entries."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.utils import timezone
@@ -43,3 +44,27 @@ def rate(
         )
         refresh(organization, [stakeholder.pk])
     return rating
+
+
+def rate_all(
+    *,
+    stakeholder: Stakeholder,
+    scores: Mapping[Measure, int | None],
+    held_from: date,
+    actor: User,
+    at: datetime,
+    note: str = "",
+) -> list[Rating]:
+    """Both measures in one act, or none. What the day holds already is not said again."""
+    held = _held_on(stakeholder, held_from)
+    news = {measure: value for measure, value in scores.items() if held.get(measure) != value}
+    if not news:
+        raise Refused(_("That is what it was on this day already."))
+    facts = {"stakeholder": stakeholder, "held_from": held_from, "note": note, "actor": actor, "at": at}
+    with act("rate", actor=actor, organization=stakeholder.organization, at=at):
+        return [rate(measure=measure, value=value, **facts) for measure, value in news.items()]
+
+
+def _held_on(stakeholder: Stakeholder, day: date) -> dict[str, int | None]:
+    ratings = Rating.objects.filter(stakeholder=stakeholder, held_from__lte=day)
+    return dict(ratings.order_by("held_from", "recorded_at", "id").values_list("measure", "value"))

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.forms.inputs import day_input
 from accounts.models import User
-from stakeholders.enums import Basis, Stance
+from stakeholders.enums import Basis, Measure, Stance
 from stakeholders.forms.person_field import PersonField
 from stakeholders.models import InfluenceTie, Stakeholder
 
@@ -22,24 +22,35 @@ class RetractForm(forms.Form):
     why = forms.CharField(label=_("Why it is taken back"), max_length=500)
 
 
-class RatingForm(forms.Form):
-    """A score of today; empty means that it is no longer known."""
+UNKNOWN = "unknown"
+SCORES = [("", _("Leave it")), *zip("54321", "54321", strict=True), (UNKNOWN, _("Not known"))]
 
-    power = forms.TypedChoiceField(
-        label=_("Power"),
-        required=False,
-        coerce=int,
-        empty_value=None,
-        choices=[("", _("Not known")), *zip("12345", "12345", strict=True)],
-    )
-    interest = forms.TypedChoiceField(
-        label=_("Interest"),
-        required=False,
-        coerce=int,
-        empty_value=None,
-        choices=[("", _("Not known")), *zip("12345", "12345", strict=True)],
-    )
+
+class RatingForm(forms.Form):
+    """New scores since a day. One that is left alone says nothing, for no day."""
+
+    power = forms.ChoiceField(label=_("Power"), required=False, choices=SCORES)
+    interest = forms.ChoiceField(label=_("Interest"), required=False, choices=SCORES)
+    held_from = forms.DateField(label=_("Since when"), widget=day_input())
     note = forms.CharField(label=_("What it rests on"), max_length=200, required=False)
+
+    def __init__(self, *args: Any, person: Stakeholder, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for measure in Measure:
+            held = getattr(person, measure)
+            said = _("Leave it at %(score)s") % {"score": held} if held else _("Leave it: not known")
+            self.fields[measure].choices = [("", said), *SCORES[1:]]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if not self.errors and not self.scores():
+            raise forms.ValidationError(_("Choose a new score for power or interest."))
+        return data
+
+    def scores(self) -> dict[Measure, int | None]:
+        """By measure, None for what is no longer known."""
+        told = {measure: self.cleaned_data[measure] for measure in Measure if self.cleaned_data.get(measure)}
+        return {measure: None if value == UNKNOWN else int(value) for measure, value in told.items()}
 
 
 class TieForm(forms.ModelForm):

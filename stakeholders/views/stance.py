@@ -1,7 +1,7 @@
 """Recording stances, scores and ties, and taking them back."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,13 +12,15 @@ from accounts.forms.attempt import attempt
 from accounts.guards import team
 from accounts.views.reading import note_look
 from accounts.views.telling import tell_errors
-from stakeholders.domain.ratings import rate
+from stakeholders.domain.ratings import rate_all
 from stakeholders.domain.stance import record_stance, retract_stance
 from stakeholders.domain.ties import add_tie, end_tie
-from stakeholders.enums import Measure, Stance
+from stakeholders.enums import Stance
 from stakeholders.forms.stance import RatingForm, RetractForm, StanceForm, TieForm
-from stakeholders.models import InfluenceTie, Stakeholder, StanceEntry
+from stakeholders.models import InfluenceTie, Rating, Stakeholder, StanceEntry
 from stakeholders.views.person import found_person
+
+MOST_SCORES = 20
 
 
 @team
@@ -40,14 +42,26 @@ def stance_record(request: HttpRequest, pk: int) -> HttpResponse:
     if entry is not None:
         messages.success(request, _("Recorded."))
         return redirect("stakeholders:person", pk)
-    entries = StanceEntry.objects.filter(stakeholder=person).select_related("observer").latest_first()
-    context = {"form": form, "person": person, "entries": entries, "rating_form": rating_form(person)}
-    note_look(request, "stance", [pk])
-    return render(request, "stakeholders/stance_form.html", context, status=422 if form.errors else 200)
+    return stance_page(request, person, form, rating_form(person))
 
 
-def rating_form(person: Stakeholder) -> RatingForm:
-    return RatingForm(initial={"power": person.power, "interest": person.interest})
+def stance_page(request: HttpRequest, person: Stakeholder, form: StanceForm, scores: RatingForm) -> HttpResponse:
+    """Both forms of the page with what was recorded before."""
+    ratings = Rating.objects.filter(stakeholder=person).order_by("-held_from", "-recorded_at", "-id")
+    context = {
+        "form": form,
+        "person": person,
+        "rating_form": scores,
+        "entries": StanceEntry.objects.filter(stakeholder=person).select_related("observer").latest_first(),
+        "ratings": ratings[:MOST_SCORES],
+    }
+    note_look(request, "stance", [person.pk])
+    status = 422 if form.errors or scores.errors else 200
+    return render(request, "stakeholders/stance_form.html", context, status=status)
+
+
+def rating_form(person: Stakeholder, data: QueryDict | None = None) -> RatingForm:
+    return RatingForm(data, person=person, initial={"held_from": timezone.localdate(timezone.now())})
 
 
 @team
@@ -68,24 +82,24 @@ def stance_retract(request: HttpRequest, pk: int) -> HttpResponse:
 @team
 @require_POST
 def rating_record(request: HttpRequest, pk: int) -> HttpResponse:
-    """Only the score that is another one than before becomes an entry."""
-    person, form, at = found_person(request, pk), RatingForm(request.POST), timezone.now()
-    if not form.is_valid():
-        messages.error(request, _("Choose a number from 1 to 5."))
-        return redirect("stakeholders:stance-record", pk)
-    held = {Measure.POWER: person.power, Measure.INTEREST: person.interest}
-    for measure, before in held.items():
-        value = form.cleaned_data[measure]
-        if value != before:
-            rate(
-                stakeholder=person,
-                measure=measure,
-                value=value,
-                note=form.cleaned_data["note"],
-                actor=request.user,
-                at=at,
-            )
-    return redirect("stakeholders:person", pk)
+    """New scores since today or since a day before."""
+    person, at = found_person(request, pk), timezone.now()
+    form = rating_form(person, request.POST)
+    is_done, _result = attempt(
+        form,
+        lambda: rate_all(
+            stakeholder=person,
+            scores=form.scores(),
+            held_from=form.cleaned_data["held_from"],
+            note=form.cleaned_data["note"],
+            actor=request.user,
+            at=at,
+        ),
+    )
+    if is_done:
+        messages.success(request, _("Recorded."))
+        return redirect("stakeholders:person", pk)
+    return stance_page(request, person, StanceForm(initial={"held_from": timezone.localdate(at)}), form)
 
 
 @team

@@ -144,7 +144,7 @@ ROUTES: dict[str, Entitlement] = {
     "stakeholders:person-archive": team(ACT, "person", kept_from=OWN),
     "stakeholders:interest-add": team(FORM, "person", EVERYTHING, kept_from=OWN),
     "stakeholders:stance-record": team(FORM, "person", EVERYTHING, kept_from=OWN),
-    "stakeholders:rating-record": team(ACT, "person", kept_from=OWN),
+    "stakeholders:rating-record": team((405, 422), "person", EVERYTHING, kept_from=OWN),
     "stakeholders:tie-add": team(FORM, "person", EVERYTHING, kept_from=OWN),
     "stakeholders:interest-edit": team(FORM, "interest", EVERYTHING, kept_from={"own": "owninterest"}),
     "stakeholders:interest-step": team(ACT, "interest", given={"step": "confirm"}, kept_from={"own": "owninterest"}),
