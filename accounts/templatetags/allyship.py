@@ -132,9 +132,13 @@ def stance_move(context: template.Context, before: int | None, after: int | None
     )
 
 
+_STANCES = frozenset(["-2", "-1", "0", "1", "2"])
+
+
 def _level(value: Any) -> int | None:
-    """Templates give "" for what is missing and strings for what came by a form."""
-    return None if value in (None, "", "unknown") else int(value)
+    """Templates give "" for what is missing and strings for what came by a form, whatever that says."""
+    text = str(value)
+    return int(text) if text in _STANCES else None
 
 
 @register.simple_tag
@@ -176,7 +180,10 @@ def _tile_label(level: int | None, labels: Mapping[str, str]) -> str:
 
 @register.inclusion_tag("components/stance_tiles.html", takes_context=True)
 def stance_tiles(context: template.Context, name: str, value: Any = None, was: Any = _NOT_GIVEN) -> dict[str, Any]:
-    """Six radio buttons called `name`; the last has no value, because not known records nothing."""
+    """Six radio buttons called `name`; the last has no value, because not known records nothing.
+
+    With `value` None none of them is chosen: a stance is said on purpose or not at all.
+    """
     labels, chosen = _labels(context), _level(value)
     before = None if was is _NOT_GIVEN else _level(was)
     tiles = [
@@ -184,7 +191,7 @@ def stance_tiles(context: template.Context, name: str, value: Any = None, was: A
             "value": "" if level is None else level,
             "glyph": drawing.stance_glyph(level, 15),
             "label": _tile_label(level, labels),
-            "is_chosen": level == chosen,
+            "is_chosen": value is not None and level == chosen,
             "is_before": was is not _NOT_GIVEN and level == before,
             "css": drawing.SYMBOLS[level],
         }

@@ -12,10 +12,8 @@ from accounts.forms.inputs import day_input
 from stakeholders.analysis.quick_line import QuickLine
 from stakeholders.domain.engagements import Account, Promise
 from stakeholders.enums import EngagementKind, Involvement, Side, Stance
+from stakeholders.forms.log_rows import MOST, Rows
 from stakeholders.models import Engagement
-
-PROMISES = 2
-"""How many promises one conversation offers at once; further ones are added on the person's page."""
 
 
 def text_input(**attrs: str) -> forms.TextInput:
@@ -66,7 +64,7 @@ class LogForm(forms.Form):
     confirmed = forms.TypedMultipleChoiceField(required=False, coerce=int)
     held_by = forms.TypedMultipleChoiceField(required=False, coerce=int)
     is_private = forms.BooleanField(label=_("Private: only you see what was said"), required=False)
-    touched = forms.CharField(required=False, max_length=400, widget=forms.HiddenInput)
+    touched = forms.CharField(required=False, max_length=2000, widget=forms.HiddenInput)
 
     def __init__(
         self,
@@ -75,6 +73,7 @@ class LogForm(forms.Form):
         settled: Sequence[int] = (),
         confirmed: Sequence[int] = (),
         held_by: Sequence[int] = (),
+        rows: Rows = Rows(),
         **kwargs: Any,
     ) -> None:
         """Any number may be sent; the verb knows which rows these people have."""
@@ -82,17 +81,18 @@ class LogForm(forms.Form):
         sent = {"people": people_ids, "settled": settled, "confirmed": confirmed, "held_by": held_by}
         for name, ids in sent.items():
             self.fields[name].choices = [(pk, pk) for pk in ids]
-        for number in range(1, PROMISES + 1):
-            self._add_promise(number)
+        self.rows = rows
+        for name in rows.concern_names[1:]:
+            self.fields[name] = forms.CharField(
+                label=_("Another concern"), required=False, max_length=500, widget=text_input()
+            )
+        for name in rows.promise_names:
+            self._add_promise(name)
 
-    def _add_promise(self, number: int) -> None:
-        self.fields[f"promise_{number}"] = forms.CharField(
-            label=_("Promise"), required=False, max_length=300, widget=text_input()
-        )
-        self.fields[f"promise_{number}_due"] = forms.DateField(
-            label=_("Day of the promise"), required=False, widget=day_input()
-        )
-        self.fields[f"promise_{number}_by"] = forms.ChoiceField(
+    def _add_promise(self, name: str) -> None:
+        self.fields[name] = forms.CharField(label=_("Promise"), required=False, max_length=300, widget=text_input())
+        self.fields[f"{name}_due"] = forms.DateField(label=_("Day of the promise"), required=False, widget=day_input())
+        self.fields[f"{name}_by"] = forms.ChoiceField(
             label=_("Promised by"),
             choices=Side.choices,
             initial=Side.US,
@@ -101,8 +101,16 @@ class LogForm(forms.Form):
         )
 
     def promise_rows(self) -> list[tuple[forms.BoundField, ...]]:
-        names = (f"promise_{number}" for number in range(1, PROMISES + 1))
-        return [(self[name], self[f"{name}_due"], self[f"{name}_by"]) for name in names]
+        return [(self[name], self[f"{name}_due"], self[f"{name}_by"]) for name in self.rows.promise_names]
+
+    def concern_rows(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.rows.concern_names]
+
+    @property
+    def has_more_promises(self) -> bool:
+        """One was asked for, or one was written: the fold is open."""
+        written = any(self[name].value() or self.has_error(f"{name}_due") for name in self.rows.promise_names)
+        return written or self.rows.promises > Rows().promises
 
     def clean_people(self) -> list[int]:
         people = self.cleaned_data["people"]
@@ -113,8 +121,8 @@ class LogForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         self._need_day(data, "next_step", "next_due")
-        for number in range(1, PROMISES + 1):
-            self._need_day(data, f"promise_{number}", f"promise_{number}_due")
+        for name in self.rows.promise_names:
+            self._need_day(data, name, f"{name}_due")
         return data
 
     def _need_day(self, data: dict[str, Any], what: str, due: str) -> None:
@@ -132,7 +140,7 @@ class LogForm(forms.Form):
             minutes=data["minutes"],
             involvement=data["involvement"],
             is_private=data["is_private"],
-            concerns=[data["concern"]] if data["concern"] else [],
+            concerns=[data[name] for name in self.rows.concern_names if data[name]],
             stance=data["stance"],
             stance_reason=data["stance_reason"],
             promises=self._promises(),
@@ -145,7 +153,7 @@ class LogForm(forms.Form):
         data = self.cleaned_data
         told = [
             Promise(data[name], data[f"{name}_due"], data[f"{name}_by"] or Side.US)
-            for name in (f"promise_{number}" for number in range(1, PROMISES + 1))
+            for name in self.rows.promise_names
             if data[name]
         ]
         step = Promise(data["next_step"], data["next_due"], Side.US, is_told=False) if data["next_step"] else None
@@ -166,7 +174,7 @@ def understood(line: QuickLine, today: date) -> dict[str, Any]:
         "next_step": _sentence(step.text) if step else "",
         "next_due": step.due_on if step else None,
     }
-    for number, promise in enumerate(line.commitments[:PROMISES], start=1):
+    for number, promise in enumerate(line.commitments[:MOST], start=1):
         told[f"promise_{number}"] = _sentence(promise.text)
         told[f"promise_{number}_due"] = promise.due_on
         told[f"promise_{number}_by"] = promise.by

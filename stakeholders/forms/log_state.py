@@ -11,6 +11,7 @@ from accounts.models import Organization, User
 from stakeholders.analysis.quick_line import QuickLine, parse
 from stakeholders.enums import Stance
 from stakeholders.forms.engagement import LogForm, understood
+from stakeholders.forms.log_rows import Rows
 from stakeholders.models import Stakeholder
 from stakeholders.queries.log_panel import as_candidates, candidates_for, people_by_ids, same_name
 
@@ -48,6 +49,11 @@ class LogState:
         return int(value) if value in STANCES else None
 
     @property
+    def tile(self) -> int | str | None:
+        """The tile that was chosen on purpose: a stance, "" for not known, None for none of them."""
+        return "" if self.form["stance"].value() == "" else self.stance
+
+    @property
     def settled(self) -> list[int]:
         return self._ticked("settled")
 
@@ -75,13 +81,13 @@ class LogState:
     @classmethod
     def posted(cls, data: Any, user: User, *, is_checked: bool = True) -> "LogState":
         """As it was sent. Ids are checked by the verb; here only numbers pass."""
-        ids, lists = numbers(data, "people"), lists_of(data)
+        ids, lists, rows = numbers(data, "people"), lists_of(data), Rows.sent(data)
         if is_checked:
-            return cls(LogForm(data, people_ids=ids, **lists), [], is_kept="has_draft" in data)
+            return cls(LogForm(data, people_ids=ids, rows=rows, **lists), [], is_kept="has_draft" in data)
         people = people_by_ids(ids, user)
         initial = {**flat(data), **lists, "people": ids}
         initial.pop("once", None)  # a draft is a form of its own
-        return cls(LogForm(initial=initial, people_ids=ids, **lists), people, is_kept=True)
+        return cls(LogForm(initial=initial, people_ids=ids, rows=rows, **lists), people, is_kept=True)
 
     def with_people(self, user: User) -> "LogState":
         """With the people loaded, for drawing it again."""
@@ -118,14 +124,20 @@ def read_along(data: QueryDict, user: User, today: date, organization: Organizat
     line = parse(text, people=as_candidates(found), today=today, stance_labels=labels)
     typed, touched = flat(data), set(data.get("touched", "").split(","))
     told = {key: value for key, value in understood(line, today).items() if key not in touched}
-    values = {**typed, **{key: value for key, value in told.items() if value or clears}}
+    values = {**typed, **{key: value for key, value in told.items() if clears or is_said(value)}}
     people, unclear = chosen_people(data, line, found, user)
     ids = [person.pk for person in people]
     lists = lists_of(data)
     initial = {**values, **lists, "line": text, "people": ids, "with_name": ""}
-    form = LogForm(initial=initial, people_ids=ids, **lists)
+    rows = Rows.sent(data).at_least(promises=len(line.commitments)).with_one_more(data.get("more", ""))
+    form = LogForm(initial=initial, people_ids=ids, rows=rows, **lists)
     heard = line.happened_span.of(text) if line.happened_span and "occurred_on" not in touched else ""
     return LogState(form, people, unclear, pieces_of(text, line), heard_day=heard, is_kept=True)
+
+
+def is_said(value: Any) -> bool:
+    """Neutral is a stance, and it is 0."""
+    return bool(value) or (value == 0 and value is not False)
 
 
 def chosen_people(

@@ -91,6 +91,7 @@ def after(request: HttpRequest, logged: Logged) -> HttpResponse:
 def parse(request: HttpRequest) -> HttpResponse:
     """Read the line into the fields; changes nothing but the user's own draft."""
     posted = readable(request.POST)
-    state = read_along(posted, request.user, timezone.localdate(), request.organization, clears=is_part(request))
+    clears = is_part(request) and "more" not in posted
+    state = read_along(posted, request.user, timezone.localdate(), request.organization, clears=clears)
     keep_draft(organization=request.organization, user=request.user, form=FORM, posted=posted, at=timezone.now())
     return draw(request, state)
