@@ -1,8 +1,8 @@
 """Logging a conversation with all that came of it, in one act."""
 
 import uuid
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.db.models import QuerySet, Value
@@ -56,6 +56,8 @@ class Account:
     stance_reason: str = ""
     promises: Sequence[Promise] = ()
     settled_ids: Sequence[int] = ()
+    settled_as: Mapping[int, str] = field(default_factory=dict)
+    """What became of a settled one that was not kept."""
     confirmed_ids: Sequence[int] = ()
     held_by_ids: Sequence[int] = ()
 
@@ -226,14 +228,17 @@ def _note_stance(engagement: Engagement, person: Stakeholder, account: Account, 
 
 
 def _settle(engagement: Engagement, people: Sequence[Stakeholder], account: Account, actor: User) -> None:
-    """The open commitments that were ticked are kept; one of somebody else's is not found."""
-    if not account.settled_ids:
-        return
-    wanted = set(account.settled_ids)
-    open_ones = Commitment.objects.open().visible_to(actor).filter(pk__in=wanted, stakeholder__in=people)
-    settled = open_ones.update(state=CommitmentState.KEPT, settled_on=engagement.occurred_on, settled_in=engagement)
-    if settled != len(wanted):
-        raise Refused(_("A commitment was settled meanwhile. Look again."), field="settled")
+    """The open commitments that were ticked are kept, or what is said of them; somebody else's is not found."""
+    wanted: dict[str, list[int]] = {}
+    for pk in dict.fromkeys(account.settled_ids):
+        wanted.setdefault(account.settled_as.get(pk, CommitmentState.KEPT), []).append(pk)
+    for state, ids in wanted.items():
+        open_ones = Commitment.objects.open().visible_to(actor).filter(pk__in=ids, stakeholder__in=people)
+        if state == CommitmentState.BROKEN and open_ones.filter(is_told=False).exists():
+            raise Refused(_("Only what was promised can be broken. Drop it instead."), field="settled")
+        settled = open_ones.update(state=state, settled_on=engagement.occurred_on, settled_in=engagement)
+        if settled != len(ids):
+            raise Refused(_("A commitment was settled meanwhile. Look again."), field="settled")
 
 
 def _confirm(people: Sequence[Stakeholder], account: Account) -> None:

@@ -11,9 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from accounts.forms.inputs import day_input
 from stakeholders.analysis.quick_line import QuickLine
 from stakeholders.domain.engagements import Account, Promise
-from stakeholders.enums import EngagementKind, Involvement, Side, Stance
+from stakeholders.enums import CommitmentState, EngagementKind, Involvement, Side, Stance
 from stakeholders.forms.log_rows import MOST, Rows
 from stakeholders.models import Engagement
+
+BECAME = (CommitmentState.KEPT, CommitmentState.BROKEN, CommitmentState.DROPPED)
 
 
 def text_input(**attrs: str) -> forms.TextInput:
@@ -123,7 +125,14 @@ class LogForm(forms.Form):
         self._need_day(data, "next_step", "next_due")
         for name in self.rows.promise_names:
             self._need_day(data, name, f"{name}_due")
+        if {self.became(pk) for pk in data.get("settled", [])} - set(BECAME):
+            self.add_error("settled", _("Choose what became of it."))
         return data
+
+    def became(self, pk: int) -> str:
+        """What became of a commitment; kept unless something else is said."""
+        name = f"settled_as_{pk}"
+        return self.data.get(name) or self.initial.get(name) or CommitmentState.KEPT
 
     def _need_day(self, data: dict[str, Any], what: str, due: str) -> None:
         if data.get(what) and not data.get(due) and due not in self.errors:
@@ -145,6 +154,7 @@ class LogForm(forms.Form):
             stance_reason=data["stance_reason"],
             promises=self._promises(),
             settled_ids=data["settled"],
+            settled_as={pk: self.became(pk) for pk in data["settled"]},
             confirmed_ids=data["confirmed"],
             held_by_ids=data["held_by"],
         )
