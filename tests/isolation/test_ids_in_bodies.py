@@ -58,11 +58,15 @@ def merged(world: World, pk: int) -> dict[str, object]:
 
 
 def tied(world: World, pk: int) -> dict[str, object]:
-    return {"other": pk, "direction": "in", "strength": 3, "basis": "mentor"}
+    return {"other": pk, "direction": "in", "strength": 3, "basis": "mentor", "sureness": 1}
 
 
 def reporting(world: World, pk: int) -> dict[str, object]:
     return {"name": "Quill", "capacity": 2, "reports_to": pk}
+
+
+def took_part(world: World, pk: int) -> dict[str, object]:
+    return {"people": [own_pk(world, "person")], "other": pk}
 
 
 def concerned(world: World, pk: int) -> dict[str, object]:
@@ -74,6 +78,7 @@ PEOPLE_IN_BODIES: dict[str, tuple[str, str, Body]] = {
     "bulk": ("stakeholders:people-bulk", "", ticked),
     "merge": ("stakeholders:person-merge", "person", merged),
     "tie": ("stakeholders:tie-add", "person", tied),
+    "took part": ("stakeholders:engagement-people", "talk", took_part),
     "reports to": ("stakeholders:person-edit", "person", reporting),
     "new, reports to": ("stakeholders:person-add", "", reporting),
     "ask about": ("campaigns:target-ask", "", asked),
