@@ -185,7 +185,7 @@ def test_lines_become_people(client: Client, organization: Organization) -> None
 def test_a_foreign_id_in_a_form_is_refused(client: Client, organization: Organization) -> None:
     person, foreign = make_person(organization), make_person(make_organization("Elsewhere"))
     for page, field in (("merge/", "other"), ("ties/new/", "other")):
-        data = {field: foreign.pk, "direction": "in", "strength": 3, "basis": "mentor"}
+        data = {field: foreign.pk, "direction": "in", "strength": 3, "basis": "mentor", "sureness": 1}
         assert client.post(url(person) + page, data).status_code == 422
     with scope(organization=organization):
         person.refresh_from_db()
