@@ -116,4 +116,4 @@ def test_statements_do_not_grow(client: Client, organization: Organization) -> N
         with CaptureQueriesContext(connection) as captured:
             client.get(URL)
         counted.append(len(captured))
-    assert counted == [5, 5, 5]
+    assert counted == [4, 4, 4]
