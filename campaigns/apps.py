@@ -7,7 +7,7 @@ class CampaignsConfig(AppConfig):
 
     def ready(self) -> None:
         from accounts import hidden
-        from accounts.audit_words import name_verbs
+        from accounts.audit_words import name_columns, name_tables, name_verbs
         from accounts.enums import Role
         from reminders.digests import register_body
         from stakeholders import finders, merging, panels
@@ -26,6 +26,8 @@ class CampaignsConfig(AppConfig):
         for role in (Role.LEAD, Role.MEMBER):
             register_body(role, compose_team)
         name_verbs(words.VERBS)
+        name_tables(words.TABLES)
+        name_columns(words.COLUMNS)
         hidden.tell(rows_about)
         panels.register(asks_panel)
         merging.register(merge_asks)

@@ -28,3 +28,35 @@ VERBS = {
     "reach_milestone": _("Reached a milestone"),
     "seed_demo": _("Built the demo company"),
 }
+
+#: What it calls the tables and the columns that have no name for people of their own.
+TABLES = {
+    "campaigns_action": _("action"),
+    "campaigns_action_people": _("person concerned by an action"),
+    "campaigns_campaign": _("campaign"),
+    "campaigns_checkin": _("word on an ask"),
+    "campaigns_influencetarget": _("ask"),
+    "campaigns_milestone": _("milestone"),
+    "campaigns_personallink": _("personal link"),
+}
+COLUMNS = {
+    "action_id": _("action"),
+    "answer_note": _("what they answered"),
+    "answered_at": _("answered"),
+    "asked_at": _("asked"),
+    "asked_by_id": _("asked by"),
+    "asked_id": _("who is asked"),
+    "at": _("when"),
+    "by_id": _("by"),
+    "campaign_id": _("campaign"),
+    "closed_at": _("ended"),
+    "last_word_at": _("last word"),
+    "lead_id": _("led by"),
+    "made_at": _("made"),
+    "outcome": _("outcome"),
+    "person_id": _("about whom"),
+    "progress": _("how far"),
+    "proposed_at": _("written down"),
+    "reached_on": _("reached"),
+    "target_id": _("ask"),
+}

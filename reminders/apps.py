@@ -18,5 +18,18 @@ class RemindersConfig(AppConfig):
                 "choose_weekly_mail": _("Chose when the weekly mail comes"),
                 "stop_weekly_mail": _("Stopped the weekly mail from a link in it"),
                 "note_bounce": _("Noted that an address refuses mail"),
+                "snooze": _("Put a prompt off"),
+                "unsnooze": _("Brought a prompt back"),
+            }
+        )
+        audit_words.name_tables({"reminders_preference": _("choice of mail"), "reminders_snooze": _("prompt put off")})
+        audit_words.name_columns(
+            {
+                "bounced_at": _("address refused mail"),
+                "key": _("what"),
+                "made_at": _("made"),
+                "membership_id": _("member"),
+                "stopped_at": _("stopped"),
+                "until": _("until"),
             }
         )

@@ -6,7 +6,7 @@ class StakeholdersConfig(AppConfig):
 
     def ready(self) -> None:
         from accounts import bells, hidden
-        from accounts.audit_words import name_verbs
+        from accounts.audit_words import name_columns, name_tables, name_verbs
 
         from . import sources, words
         from .domain.derived import refresh_all
@@ -19,4 +19,6 @@ class StakeholdersConfig(AppConfig):
         bells.member_joined.hang(link_member)
         hidden.tell(rows_about)
         name_verbs(words.VERBS)
+        name_tables(words.TABLES)
+        name_columns(words.COLUMNS)
         sources.register_all()

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.utils.translation import gettext_lazy
 from hypothesis import settings as hypothesis_settings
 from pytest_django import Settings
 
@@ -32,7 +33,7 @@ def _clean_cache() -> Iterator[None]:
 @pytest.fixture
 def pseudo_language(settings: Settings) -> Iterator[str]:
     """The language of every page and mail; what is translated comes marked as ⟦téxt⟧."""
-    settings.LANGUAGES = [("en", "English"), (pseudo_locale.CODE, "Pseudo")]
+    settings.LANGUAGES = [("en", gettext_lazy("English")), (pseudo_locale.CODE, gettext_lazy("Pseudo"))]
     settings.LANGUAGE_CODE = pseudo_locale.CODE
     with pseudo_locale.known():  # after the settings, whose change empties Django's store of translations
         yield pseudo_locale.CODE

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from accounts.audit_words import Words, table_words, verb_words
+from accounts.audit_words import Words, column_words, table_words, value_words, verb_words
 from accounts.hidden import OwnRows
 from accounts.models import AuditEntry, User
 
@@ -20,7 +20,7 @@ class Line:
     entry: AuditEntry
     verb: Words
     table: Words
-    changes: list[tuple[str, Any, Any]]
+    changes: list[tuple[Words, Any, Any]]
     is_private: bool
 
 
@@ -75,9 +75,14 @@ def _line(entry: AuditEntry, user: User) -> Line:
     )
 
 
-def _changes(entry: AuditEntry) -> list[tuple[str, Any, Any]]:
+def _changes(entry: AuditEntry) -> list[tuple[Words, Any, Any]]:
     before, after = entry.before or {}, entry.after or {}
     told = {key for key in before | after if key not in ("id", "organization_id")}
     pairs = [(key, before.get(key), after.get(key)) for key in sorted(told)]
     empty = (None, "", [], {})
-    return [pair for pair in pairs if not (pair[1] in empty and pair[2] in empty)]
+    told_pairs = [pair for pair in pairs if not (pair[1] in empty and pair[2] in empty)]
+    table = entry.subject
+    return [
+        (column_words(table, column), value_words(table, column, was), value_words(table, column, now))
+        for column, was, now in told_pairs
+    ]

@@ -38,6 +38,9 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
+from babel import Locale
+from babel.core import parse_locale
+from babel.localedata import exists
 from babel.numbers import format_compact_currency
 from django import template
 from django.conf import settings
@@ -56,6 +59,7 @@ from accounts.addresses import address
 
 register = template.Library()
 _NOT_GIVEN: Any = object()
+_LEVELS = frozenset(str(level) for level in drawing.BEST_TO_WORST if level is not None)
 _STROKES = (
     ' fill="none"',
     ' stroke="currentColor"',
@@ -132,13 +136,10 @@ def stance_move(context: template.Context, before: int | None, after: int | None
     )
 
 
-_STANCES = frozenset(["-2", "-1", "0", "1", "2"])
-
-
 def _level(value: Any) -> int | None:
     """Templates give "" for what is missing and strings for what came by a form, whatever that says."""
     text = str(value)
-    return int(text) if text in _STANCES else None
+    return int(text) if text in _LEVELS else None
 
 
 @register.simple_tag
@@ -323,12 +324,20 @@ def day_month(day: date | None) -> str:
 @register.filter
 def money(amount: Decimal | int | None, currency: str = "USD") -> str:
     """$13.6M: compact, one decimal, in the reader's locale."""
-    return "–" if amount is None else _money(amount, currency, to_locale(get_language() or "en"))
+    return "–" if amount is None else _money(amount, currency, get_language() or "en")
 
 
 @lru_cache(maxsize=4096)
-def _money(amount: Decimal | int, currency: str, locale: str) -> str:
-    return format_compact_currency(amount, currency, locale=locale, fraction_digits=1 if abs(amount) >= 1000 else 0)
+def _money(amount: Decimal | int, currency: str, language: str) -> str:
+    digits = 1 if abs(amount) >= 1000 else 0
+    return format_compact_currency(amount, currency, locale=_money_locale(language), fraction_digits=digits)
+
+
+@lru_cache(maxsize=64)
+def _money_locale(language: str) -> Locale:
+    """The nearest that Babel knows: it has fewer regions than languages may name."""
+    near = [to_locale(language), language.partition("-")[0], "en"]
+    return next(Locale(*parse_locale(name)) for name in near if exists(name))
 
 
 # Page

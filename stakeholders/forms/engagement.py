@@ -201,4 +201,5 @@ class EngagementForm(forms.ModelForm):
     class Meta:
         model = Engagement
         fields = ["kind", "occurred_on", "about", "summary", "minutes"]
+        labels = {"minutes": _("Minutes")}
         widgets = {"occurred_on": day_input()}

@@ -21,16 +21,15 @@ pytestmark = pytest.mark.usefixtures("pseudo_language")
 WRITTEN = (
     "Keep every household|Annual churn from|Imani Okafor|VP Customer Experience|Northwind Home|Ruth Abernathy|Ruth"
     "|Chief Operating Officer|Gareth Pryce|Gareth|Chief Information Officer|Bring him to the claims co-design"
-    "|One page for the board|Budget vote|Omar Haddad|Omar|Allyship|a repair that holds|http\\S+|\\S+@\\S+|Ctrl K|Esc"
+    "|One page for the board|Budget vote|Omar Haddad|Omar|Allyship|a repair that holds|http\\S+|\\S+@\\S+"
 )
-DAYS = r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b|\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b"
 
 
 def bypassing(text: str) -> list[str]:
     """Words that went past translation."""
     assert OPEN in text
     page = re.sub(r"(?s)<(script|style|svg|title)\b.*?</\1>", " ", text.partition("<body")[2] or text)
-    left = re.sub(f"{WRITTEN}|{DAYS}", " ", unmarked(unescape(strip_tags(page.partition(">")[2] or page))))
+    left = re.sub(WRITTEN, " ", unmarked(unescape(strip_tags(page.partition(">")[2] or page))))
     return re.findall(r"[A-Za-z]{3,}", left)
 
 

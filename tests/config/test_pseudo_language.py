@@ -1,7 +1,7 @@
 """The tools of the translation tests find what they are made to find."""
 
 from django.utils import translation
-from django.utils.translation import gettext, gettext_lazy, ngettext
+from django.utils.translation import gettext, gettext_lazy, ngettext, npgettext, pgettext
 
 from tests.support.pseudo_locale import pseudo, unmarked
 
@@ -13,6 +13,8 @@ def test_every_way_to_translate_is_marked(pseudo_language: str) -> None:
         assert gettext("Save") == "⟦Sávé⟧"
         assert str(LAZY) == "⟦Péóplé⟧"
         assert ngettext("%(n)s day", "%(n)s days", 2) % {"n": 2} == "⟦2 dáýs⟧"
+        assert pgettext("abbrev. month", "Nov.") == "⟦Ñóv.⟧"
+        assert npgettext("of a week", "%(n)s day", "%(n)s days", 1) % {"n": 1} == "⟦1 dáý⟧"
 
 
 def test_values_tags_and_entities_survive() -> None:

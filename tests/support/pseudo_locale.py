@@ -35,14 +35,19 @@ def unmarked(text: str) -> str:
         text = shorter
 
 
+def without_context(message: str) -> str:
+    """Django asks for ``pgettext`` by context, separator and message in one."""
+    return message.rpartition(trans_real.CONTEXT_SEPARATOR)[2]
+
+
 class PseudoTranslations(gettext.NullTranslations):
     domain = "django"
 
     def gettext(self, message: str) -> str:
-        return pseudo(message)
+        return pseudo(without_context(message))
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        return pseudo(msgid1 if n == 1 else msgid2)
+        return pseudo(without_context(msgid1 if n == 1 else msgid2))
 
     def pgettext(self, context: str, message: str) -> str:
         return pseudo(message)
