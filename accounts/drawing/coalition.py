@@ -10,6 +10,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from accounts.locales import percent
+
 from .days import day_month
 from .palette import PAGE, Palette
 from .stance import ALONG_THE_BAR, Labels, stance_glyph, stance_label
@@ -32,10 +34,6 @@ class StanceTotal:
     stance: int | None
     people: int
     power: int
-
-
-def percent(share: float | None) -> str:
-    return "–" if share is None else f"{share * 100:.0f}%"
 
 
 def smooth(points: Sequence[Point]) -> str:

@@ -6,6 +6,8 @@ from functools import lru_cache
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 
+from accounts.locales import day_in_words
+
 
 def said_day(on: date, pattern: str = "DATE_FORMAT") -> str:
     return _said(on, pattern, get_language() or "")
@@ -17,4 +19,4 @@ def _said(on: date, pattern: str, _language: str) -> str:
 
 
 def day_month(on: date) -> str:
-    return said_day(on, "j M")
+    return day_in_words(on, "day_month")

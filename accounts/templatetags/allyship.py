@@ -22,8 +22,8 @@ Charts (dataclasses of accounts.drawing; each has a table beside it)
     {% read_as_table caption headers rows %}                 the fold-out alone, for charts of your own
 
 Words and numbers
-    {{ share|share_percent }}  {{ weeks|points_up }}  {{ amount|money:currency }}
-    {{ day|short_day }}  {{ day|day_month }}
+    {{ share|share_percent }}  {{ weeks|points_up }}  {{ day|short_day }}  {{ amount|money:currency }}
+    {{ day|day_month }}  {{ day|day_long_month }}  {{ day|day_month_year }}  {{ day|long_day }}  {{ day|full_day }}
 
 Page
     {% url "stakeholders:person" person.pk %}                Django's own, but it remembers
@@ -38,24 +38,21 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from babel import Locale
-from babel.core import parse_locale
-from babel.localedata import exists
 from babel.numbers import format_compact_currency
 from django import template
 from django.conf import settings
 from django.contrib.messages.storage.base import Message
 from django.template.loader import get_template, render_to_string
 from django.urls import get_script_prefix
-from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, to_locale
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from lucide.templatetags.lucide import lucide
 
 from accounts import drawing
 from accounts.addresses import address
+from accounts.locales import babel_locale, day_in_words
 
 register = template.Library()
 _NOT_GIVEN: Any = object()
@@ -309,16 +306,37 @@ def share_percent(share: float | None) -> str:
 @register.filter
 def short_day(day: date | datetime | None) -> str:
     """Wed 25 Nov."""
-    if day is None:
-        return ""
-    local = timezone.localtime(day) if isinstance(day, datetime) and timezone.is_aware(day) else day
-    return drawing.said_day(local.date() if isinstance(local, datetime) else local, "D j M")
+    return day_in_words(day, "short_day")
 
 
 @register.filter
-def day_month(day: date | None) -> str:
+def day_month(day: date | datetime | None) -> str:
     """25 Nov."""
-    return drawing.day_month(day) if day else ""
+    return day_in_words(day, "day_month")
+
+
+@register.filter
+def day_long_month(day: date | datetime | None) -> str:
+    """25 November."""
+    return day_in_words(day, "day_long_month")
+
+
+@register.filter
+def day_month_year(day: date | datetime | None) -> str:
+    """25 Nov 2026."""
+    return day_in_words(day, "day_month_year")
+
+
+@register.filter
+def long_day(day: date | datetime | None) -> str:
+    """Wednesday 25 November."""
+    return day_in_words(day, "long_day")
+
+
+@register.filter
+def full_day(day: date | datetime | None) -> str:
+    """Wednesday 25 November 2026."""
+    return day_in_words(day, "full_day")
 
 
 @register.filter
@@ -330,14 +348,7 @@ def money(amount: Decimal | int | None, currency: str = "USD") -> str:
 @lru_cache(maxsize=4096)
 def _money(amount: Decimal | int, currency: str, language: str) -> str:
     digits = 1 if abs(amount) >= 1000 else 0
-    return format_compact_currency(amount, currency, locale=_money_locale(language), fraction_digits=digits)
-
-
-@lru_cache(maxsize=64)
-def _money_locale(language: str) -> Locale:
-    """The nearest that Babel knows: it has fewer regions than languages may name."""
-    near = [to_locale(language), language.partition("-")[0], "en"]
-    return next(Locale(*parse_locale(name)) for name in near if exists(name))
+    return format_compact_currency(amount, currency, locale=babel_locale(language), fraction_digits=digits)
 
 
 # Page

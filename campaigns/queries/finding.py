@@ -2,8 +2,8 @@
 
 from django.db.models import Q, Value
 from django.urls import reverse
-from django.utils.formats import date_format
 
+from accounts.locales import day_in_words
 from accounts.models import Organization, User
 from campaigns.models import Campaign
 from stakeholders.finders import Found
@@ -20,5 +20,5 @@ def find_campaigns(user: User, organization: Organization, text: str, limit: int
 
 
 def _found(campaign: Campaign) -> Found:
-    days = f"{date_format(campaign.starts_on, 'j M Y')} – {date_format(campaign.ends_on, 'j M Y')}"
+    days = " – ".join(day_in_words(day, "day_month_year") for day in (campaign.starts_on, campaign.ends_on))
     return Found(title=campaign.name, detail=days, url=f"{reverse('campaigns:campaign')}?campaign={campaign.pk}")

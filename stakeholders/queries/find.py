@@ -6,9 +6,9 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, Value
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from accounts.locales import day_in_words
 from accounts.models import Organization, User
 from stakeholders.finders import Found, registered
 from stakeholders.models import Engagement, Participation
@@ -84,6 +84,6 @@ def _people_in(talks: Sequence[Engagement], user: User) -> dict[int, list[tuple[
 def _talk(talk: Engagement, people: Sequence[tuple[int, str]]) -> Found:
     """Never a word of the summary: what was said is read, and noted as read, on the person's page."""
     names = ", ".join(name for _pk, name in people)
-    detail = " · ".join(part for part in (names, date_format(talk.occurred_on, "j M Y")) if part)
+    detail = " · ".join(part for part in (names, day_in_words(talk.occurred_on, "day_month_year")) if part)
     url = reverse("stakeholders:person", args=[people[0][0]]) if people else reverse("stakeholders:engagements")
     return Found(title=talk.about or talk.get_kind_display(), detail=detail, url=url)

@@ -8,7 +8,9 @@ from accounts.forms.fields import CURRENCIES
 from tests.support.pseudo_locale import unmarked
 
 #: What the fixture's people are called and wrote, whole or cut short; addresses; what a reader typed.
-WRITTEN = re.compile(r"\S+@\S+|https?:\S+|\b[\w-]+\.(?:csv|eml|txt)\b|\bzq\w*|\blagging=on\b", re.IGNORECASE)
+WRITTEN = re.compile(
+    r"\S+@\S+|https?:\S+|\b[\w-]+\.(?:csv|eml|txt)\b|\bzq\w*|\blagging=on\b|\btestserver\b", re.IGNORECASE
+)
 #: The product's own name, and units and names that are the same in every language.
 NAMES = re.compile(rf"\b(?:Allyship|UTC|TOTP|CSV|{'|'.join(CURRENCIES)})\b")
 WORD = re.compile(r"[^\W\d_]{2,}")

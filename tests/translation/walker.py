@@ -1,4 +1,4 @@
-"""Walks every address of the URL conf as one viewer: the pages, their forms sent off well and badly, and where they lead."""
+"""Walks every address of the URL conf as one viewer: pages, their forms sent off well and badly, where they lead."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -64,7 +64,7 @@ class Walk:
         return self
 
     def page(self, where: str, url: str, ways: int = len(WAYS)) -> None:
-        """The page at this address; with `ways`, also its forms, sent off in as many of them, and where it leads."""
+        """The page at this address; with `ways` also its forms, sent off in as many of them, and where it leads."""
         page = self.look(where, self.client.get(url))
         if page is None:
             return
