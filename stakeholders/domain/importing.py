@@ -157,6 +157,7 @@ def _accepted(
 
 def _match(facts: dict[str, Any], result: ImportResult) -> None:
     """Find who is here already, and refuse what would hit one person twice."""
+    _run(sql.EXPECT_MANY, {})
     _run(sql.MATCH_EMAIL, facts)
     _run(sql.MATCH_NAME, facts)
     unclear = _("Several people here have this name and title. Give the e-mail.")
@@ -181,6 +182,7 @@ def _write(facts: dict[str, Any], result: ImportResult) -> list[int]:
     _run(sql.BOSSES, facts)
     _run(sql.RATE, facts)
     _run(sql.STANCES, facts)
+    _run(sql.EXPECT_AS_COUNTED, {})
     touched = [pk for (pk,) in _fetch(sql.TOUCHED, facts)]
     matched = _fetch(sql.MATCHED, facts)[0][0]
     result.updated = len(touched)

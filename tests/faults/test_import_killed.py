@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.faults, pytest.mark.django_db(transaction=True)]
 
 ROWS = 5_000
 #: How many imports die; the promise is for twenty: IMPORT_KILLS=20.
-KILLS = int(os.environ.get("IMPORT_KILLS", "4"))
+KILLS = int(os.environ.get("IMPORT_KILLS", "3"))
 SEED = 20261122
 
 
