@@ -38,8 +38,8 @@ CREATE INDEX ON import_row (email);
 CREATE INDEX ON import_row (name_key);
 ANALYZE import_row"""
 
-# What the database counted last says nothing of the thousands of rows that come in now. Believing that there are few, it
-# would compare each with each.
+# What the database counted last says nothing of the thousands of rows that come in now; believing that there
+# are few, it would compare each with each.
 EXPECT_MANY = "SET LOCAL enable_nestloop = off"
 EXPECT_AS_COUNTED = "SET LOCAL enable_nestloop TO DEFAULT"
 
