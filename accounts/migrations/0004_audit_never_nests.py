@@ -8,7 +8,7 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("accounts", "0002_audit")]
+    dependencies = [("accounts", "0003_audit_of_table")]
 
     operations = [
         migrations.RunSQL(
