@@ -5,6 +5,8 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import QuerySet
 from django.db.models.functions import Least
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts.drawing import StanceTotal, Week
 from accounts.models import Organization, User
@@ -41,6 +43,16 @@ class Slipping:
     days: int | None
     cadence: int
     over: int
+
+    @property
+    def since(self) -> str:
+        if self.days is None:
+            return _("Never met")
+        return ngettext("%(n)s day", "%(n)s days", self.days) % {"n": self.days}
+
+    @property
+    def lateness(self) -> str:
+        return _("%(n)s over") % {"n": self.over}
 
 
 @dataclass(frozen=True)
@@ -146,7 +158,7 @@ def _overdue(*, user: Slot, today: Slot) -> QuerySet[Stakeholder]:
     shown = Stakeholder.objects.only("name", "title", "stance", "last_contact_on", "contact_due_on")
     people = shown.active(today).visible_to(user).overdue(today).order_by("contact_due_on", "pk")
     never = people.filter(last_contact_on=None)[: SLIPPING + 1]
-    return never.union(people.exclude(last_contact_on=None)[: SLIPPING + 1], all=True)
+    return never.union(people.filter(last_contact_on__isnull=False)[: SLIPPING + 1], all=True)
 
 
 def _slip(person: Stakeholder, today: date) -> Slipping:

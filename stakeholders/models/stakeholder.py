@@ -208,9 +208,14 @@ class Stakeholder(models.Model):
             ),
             models.Index(fields=["organization", "contact_due_on"], name="stakeholder_by_contact"),
             models.Index(
-                fields=["organization", "contact_due_on"],
+                fields=["organization", "contact_due_on", "id"],
                 condition=Q(last_contact_on=None),
                 name="stakeholder_never_met",
+            ),
+            models.Index(
+                fields=["organization", "contact_due_on", "id"],
+                condition=Q(last_contact_on__isnull=False),
+                name="stakeholder_met",
             ),
             models.Index(
                 fields=["organization"],
