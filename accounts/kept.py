@@ -40,7 +40,7 @@ def kept_until_changed(
     name: str, organization: Organization, tables: Sequence[str], count: Callable[[], Answer]
 ) -> Answer:
     """One query where it is kept; the mark is taken before counting, so it is never too new."""
-    key, now = f"{name}:{organization.pk}", mark_of(organization, tables)
+    key, now = f"kept:{name}:{organization.pk}", mark_of(organization, tables)
     mark, answer = cache.get(key, (None, None))
     if mark != now:
         answer = count()
