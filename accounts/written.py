@@ -51,6 +51,7 @@ class _Written:
         self.queryset = queryset
         self.compiler = queryset.query.get_compiler(connection=connection)
         sql, given = self.compiler.as_sql()
+        self.converters = self.compiler.get_converters([column for column, *_ in self.compiler.select])
         self.sql = sql.replace("%%", "%%%%") % tuple(map(_placed, given))
         self.is_scoped = any(isinstance(one, Slot) and one.name == ORGANIZATION for one in given)
 
@@ -66,6 +67,7 @@ class _Written:
         """Let Django make of these rows what the queryset makes of its own."""
         compiler, query = copy(self.compiler), copy(self.queryset.query)
         compiler.execute_sql = lambda *_args, **_kwargs: [rows]
+        compiler.get_converters = lambda _columns: self.converters
         query.get_compiler = lambda *_args, **_kwargs: compiler  # type: ignore[method-assign]
         stand_in = {"db": connection.alias, "query": query, "_fields": self.queryset._fields}  # type: ignore[attr-defined]
         asked: Any = SimpleNamespace(**stand_in, _known_related_objects={})

@@ -1,6 +1,7 @@
 """Elements as safe strings. Every value is escaped; no style attribute is ever written."""
 
 from collections.abc import Iterable
+from functools import cache
 
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
@@ -30,7 +31,12 @@ def _attribute(name: str, value: Value) -> str:
     if value is None:
         return ""
     text = number(value) if isinstance(value, float) else conditional_escape(value)
-    return f' {name.rstrip("_").replace("_", "-")}="{text}"'
+    return f' {_spelled(name)}="{text}"'
+
+
+@cache
+def _spelled(name: str) -> str:
+    return name.rstrip("_").replace("_", "-")
 
 
 def picture(*children: str, width: float, height: float, name: str = "", css: str = "", **more: Value) -> SafeString:

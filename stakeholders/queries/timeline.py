@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.written import Slot, written_once
@@ -28,6 +29,8 @@ class Talk:
 
     engagement: Engagement
     kind: str
+    author: str
+    """As the page names whoever wrote it down, empty where they are gone."""
     is_hidden: bool
     others: list[str]
     quotes: list[Concern]
@@ -82,6 +85,7 @@ def _talk(row: Any, user: User, moved: dict[int, Move]) -> Talk:
     return Talk(
         engagement=talk,
         kind=str(EngagementKind(talk.kind).label),
+        author=_("with %(name)s") % {"name": talk.author} if talk.author else "",
         is_hidden=talk.private_to_id is not None and talk.private_to_id != user.pk,
         others=[one["stakeholder__name"] for one in row.told_others],
         quotes=revived(Concern, row.told_quotes),

@@ -34,7 +34,10 @@ def found_person(request: HttpRequest, pk: int) -> Stakeholder:
 
 def lens_of(request: HttpRequest) -> Lens:
     """Today, or a past day as it was or as it was known then."""
-    form, today = AsOfForm(request.GET), timezone.localdate()
+    today = timezone.localdate()
+    if "day" not in request.GET:
+        return Lens(today, timezone.now())
+    form = AsOfForm(request.GET)
     day = form.cleaned_data.get("day") if form.is_valid() else None
     if day is None or day >= today:
         return Lens(today, timezone.now())
