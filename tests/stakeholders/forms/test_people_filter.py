@@ -11,7 +11,7 @@ from accounts.models import Organization, User
 from stakeholders.enums import Level
 from stakeholders.forms.people_filter import PeopleFilter, chips, query_of
 from stakeholders.models import Department, Group, Market
-from stakeholders.queries.people import Order
+from stakeholders.queries.people import Order, list_people
 from stakeholders.queries.people_bar import choices_for
 from tests.factories.people import TODAY, make_concern, make_member, make_organization, make_person
 
@@ -30,7 +30,11 @@ def sieve(organization: Organization, user: User) -> Sieve:
 
 
 def names(sieve: PeopleFilter) -> list[str]:
-    return sorted(sieve.qs.values_list("name", flat=True))
+    """Who fits, as counts and exports have it; the list, whose statement is written once, must have the same."""
+    found = sorted(sieve.qs.values_list("name", flat=True))
+    listed = list_people(sieve.narrowing, user=sieve.user, today=sieve.today, words=sieve.words)
+    assert sorted(row.name for row in listed.rows) == found
+    return found
 
 
 def test_stance(organization: Organization, sieve: Sieve) -> None:
@@ -153,3 +157,15 @@ def test_each_chip_takes_one_thing_away(organization: Organization, sieve: Sieve
         "Lagging": f"stance=2&stance=unknown&group={group.pk}",
         "Group: Finance": "stance=2&stance=unknown&lagging=1",
     }
+
+
+def test_the_same_question_is_answered_to_each_reader_on_each_day(organization: Organization, user: User) -> None:
+    other = make_member(organization)
+    make_person(organization, "Mine", owner=user, left_on=TODAY)
+    make_person(organization, "Theirs", owner=other)
+    for reader, name in ((user, "Mine"), (other, "Theirs")):
+        mine = PeopleFilter(QueryDict("owner=me"), user=reader, today=TODAY, choices=choices_for(organization, reader))
+        assert names(mine) == [name]
+    tomorrow = TODAY + timedelta(days=1)
+    later = PeopleFilter(QueryDict("owner=me"), user=user, today=tomorrow, choices=choices_for(organization, user))
+    assert names(later) == []
