@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -60,7 +61,7 @@ def rate_all(
     news = {measure: value for measure, value in scores.items() if held.get(measure) != value}
     if not news:
         raise Refused(_("That is what it was on this day already."))
-    facts = {"stakeholder": stakeholder, "held_from": held_from, "note": note, "actor": actor, "at": at}
+    facts: dict[str, Any] = {"stakeholder": stakeholder, "held_from": held_from, "note": note, "actor": actor, "at": at}
     with act("rate", actor=actor, organization=stakeholder.organization, at=at):
         return [rate(measure=measure, value=value, **facts) for measure, value in news.items()]
 

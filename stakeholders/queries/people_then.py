@@ -177,7 +177,7 @@ ORDER BY c.stakeholder_id, c.due_on, c.id
 
 def steps_then(ids: Sequence[int], user: User, lens: Lens) -> dict[int, Step]:
     """By person, for ids that came out of the organization's scope."""
-    asked = {"ids": list(ids), "day": lens.day, "known_at": lens.known_at, "reader": user.pk}
+    asked: dict[str, Any] = {"ids": list(ids), "day": lens.day, "known_at": lens.known_at, "reader": user.pk}
     with connection.cursor() as cursor:
         cursor.execute(_STEPS, asked)
         return {pk: Step(what, due_on) for pk, what, due_on in cursor.fetchall()}
