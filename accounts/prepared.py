@@ -36,7 +36,7 @@ class Cursor(psycopg.Cursor):
         return super().execute(query, *given, **more)
 
     @property
-    def _query(self) -> SimpleNamespace:
+    def _query(self) -> Any:
         return SimpleNamespace(query=self.asked)
 
     @_query.setter
