@@ -60,7 +60,7 @@ def _cost(folder: Path, first: str, pages: Sequence[str], *, company: Company | 
 def _visit(browser: Browser, pages: Sequence[str], company: Company | None) -> None:
     if company is not None:
         browser.sign_in(company.lead.email, PASSWORD)
-    for page in pages * ROUNDS:
+    for page in [*pages] * ROUNDS:
         browser.get(page)
 
 

@@ -36,6 +36,6 @@ def resume_imports() -> None:
 def ring(run_id: int) -> None:
     """Ask a worker to go on with a run; without a broker the next round will."""
     try:
-        bring_in.apply_async([run_id], retry=False)
+        bring_in.apply_async((run_id,), retry=False)
     except Exception as error:  # each transport has its own way of failing
         logger.warning("The broker does not answer: %s", error)

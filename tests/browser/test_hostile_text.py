@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from django_scopes import scope
-from playwright.sync_api import Page, Request
+from playwright.sync_api import Dialog, Page, Request
 
 from accounts.models import User
 from campaigns.models import Campaign, InfluenceTarget
@@ -124,8 +124,15 @@ def test_nothing_runs(site: Site, desk: Client) -> None:
         assert sum(f"<script>{RUN}</script>" in text for text in texts) >= 3
         assert len(set(texts) & set(HOSTILE)) > 25
     site.let_in(site.demo.leader.email)
-    page, ran, outside = site.page(), [], []
-    page.on("dialog", lambda dialog: (ran.append(dialog.message), dialog.dismiss()))
+    page = site.page()
+    ran: list[str] = []
+    outside: list[str] = []
+
+    def note_dialog(dialog: Dialog) -> None:
+        ran.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", note_dialog)
     page.on("request", lambda request: note_outside(site, request, outside))
     for url in pages(site):
         response = page.goto(site.url + url)

@@ -39,7 +39,7 @@ def company(db: None) -> Iterator[Company]:
         yield made
 
 
-def keys(company: Company, kind: str) -> dict[str, list[str]]:
+def keys(company: Company, kind: Kind) -> dict[str, list[str]]:
     """By reader, what they are owed of this kind."""
     invitation = Invitation.objects.get()
     company.users["guest"] = invitation.user
@@ -50,7 +50,7 @@ def keys(company: Company, kind: str) -> dict[str, list[str]]:
     }[kind]
 
 
-def letters(company: Company, kind: str, at: datetime) -> dict[str, Mail]:
+def letters(company: Company, kind: Kind, at: datetime) -> dict[str, Mail]:
     """By reader, what the send loop would send."""
     owed = {}
     for reader, names in keys(company, kind).items():

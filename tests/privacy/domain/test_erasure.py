@@ -186,5 +186,5 @@ def test_nobody_is_asked_about_or_waits_for_an_erased_person(erased: str) -> Non
 
 
 def due(organization: Organization, lead: User, target: InfluenceTarget) -> list[Prompt]:
-    found = prompts_for(organization, [lead.pk, target.asked.user_id], TODAY + timedelta(days=30), 40)
+    found = prompts_for(organization, [lead.pk, target.asked.user_id or 0], TODAY + timedelta(days=30), 40)
     return [one for prompts in found.values() for one in prompts if target.ask in repr(one) or "target" in one.kind]
