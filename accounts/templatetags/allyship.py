@@ -305,37 +305,31 @@ def share_percent(share: float | None) -> str:
 
 @register.filter
 def short_day(day: date | datetime | None) -> str:
-    """Wed 25 Nov."""
     return day_in_words(day, "short_day")
 
 
 @register.filter
 def day_month(day: date | datetime | None) -> str:
-    """25 Nov."""
     return day_in_words(day, "day_month")
 
 
 @register.filter
 def day_long_month(day: date | datetime | None) -> str:
-    """25 November."""
     return day_in_words(day, "day_long_month")
 
 
 @register.filter
 def day_month_year(day: date | datetime | None) -> str:
-    """25 Nov 2026."""
     return day_in_words(day, "day_month_year")
 
 
 @register.filter
 def long_day(day: date | datetime | None) -> str:
-    """Wednesday 25 November."""
     return day_in_words(day, "long_day")
 
 
 @register.filter
 def full_day(day: date | datetime | None) -> str:
-    """Wednesday 25 November 2026."""
     return day_in_words(day, "full_day")
 
 
