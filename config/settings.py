@@ -168,6 +168,7 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
 MFA_TOTP_ISSUER = "Allyship"
+MFA_ADAPTER = "accounts.second_factor.SecondFactorAdapter"
 USERSESSIONS_TRACK_ACTIVITY = False
 # Proxies in front of the server that add to X-Forwarded-For; with 0 the header is not believed.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)

@@ -4,8 +4,10 @@ import re
 from itertools import count
 
 import pytest
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
 from allauth.mfa.totp.internal.auth import yield_hotp_counters_from_time as counters_now
+from cryptography.fernet import InvalidToken
 from django.conf import settings
 from django.contrib.sessions.backends.cached_db import SessionStore
 from django.core import mail
@@ -16,6 +18,7 @@ from pytest_django import Settings
 
 from accounts.domain.users import confirm_address
 from accounts.models import User
+from accounts.second_factor import SecondFactorAdapter
 from tests.factories.people import make_user
 
 pytestmark = pytest.mark.django_db
@@ -182,3 +185,16 @@ def test_codes_cannot_be_guessed_through(user: User) -> None:
     for number in range(1, 12):
         assert not is_in(with_code(user, "000000", ip=f"192.0.2.{number}"))
     assert not is_in(with_code(user, code_now(secret), ip="198.51.100.7"))
+
+
+def test_secrets_of_second_factors_are_closed_in_the_database(user: User, settings: Settings) -> None:
+    secret = generate_totp_secret()
+    TOTP.activate(user, secret)
+    kept = Authenticator.objects.get()
+    assert secret not in str(kept.data)
+    assert TOTP(kept).validate_code(code_now(secret))
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "another" * 10, [settings.SECRET_KEY]
+    assert SecondFactorAdapter().decrypt(kept.data["secret"]) == secret
+    settings.SECRET_KEY_FALLBACKS = []
+    with pytest.raises(InvalidToken):
+        SecondFactorAdapter().decrypt(kept.data["secret"])
