@@ -43,8 +43,9 @@ def why_of(prompt: Prompt, *, is_plain: bool = False) -> str:
 
 
 def fact_of(prompt: Prompt, on: date) -> str:
-    """For the page alone: it may tell how often somebody is to be met."""
-    return str(_wordings[prompt.kind].fact) % prompt.params or lateness_of(prompt, on)
+    """For the page alone: it may tell how often somebody is to be met. Empty while there is time."""
+    late = lateness_of(prompt, on)
+    return late and (str(_wordings[prompt.kind].fact) % prompt.params or late)
 
 
 def lateness_of(prompt: Prompt, on: date) -> str:

@@ -10,6 +10,9 @@ CADENCES = {"both": 14, "one": 30, "neither": 90}
 NEWCOMER_DAYS = 30
 """How soon somebody who joined since the organization began is to be met."""
 
+GRACE_DAYS = {"concern": 14, "power_unset": 14, "wiifm_unknown": 30, "wiifm_stale": 181, "stance_stale": 90}
+"""For how long something may be so before it is due."""
+
 
 @dataclass(frozen=True)
 class Cadences:

@@ -10,6 +10,7 @@ from accounts.models import Organization
 from reminders.sources import Prompt, register
 from reminders.wording import Wording, word
 from stakeholders.queries.prompts import HeavyRow, heaviest
+from stakeholders.rules import GRACE_DAYS
 
 LOG = "/people/log/?person={subject}"
 PERSON = "/people/{subject}/"
@@ -42,6 +43,7 @@ WORDINGS = {
         _("Open for more than two weeks. An unanswered worry grows into an argument."),
         _("Bring %(name)s an answer"),
         _("Something they raised is still open."),
+        _("Open for %(days)s days"),
     ),
     "contact": Wording(
         _("Talk with %(name)s again"),
@@ -69,24 +71,28 @@ WORDINGS = {
         _("What is in it for them is still a guess, and much depends on them."),
         _("Ask %(name)s what their year is measured on"),
         _("So that you can say how customers help them reach it."),
+        _("A guess for %(days)s days"),
     ),
     "wiifm_stale": Wording(
         _("Ask %(name)s again what matters to them"),
         _("What is in it for them was last confirmed half a year ago. Goals move."),
         _("Ask %(name)s what matters this half-year"),
         _("Goals move."),
+        _("Confirmed %(days)s days ago"),
     ),
     "stance_stale": Wording(
         _("Look again at where %(name)s stands"),
         _("Nobody has looked for ninety days, and people move."),
         _("Take a fresh look at %(name)s"),
         _("The last one is ninety days old."),
+        _("%(days)s days without a look"),
     ),
     "power_unset": Wording(
         _("Say how much power %(name)s has"),
         _("Until somebody says, it counts as 3 of 5 and every figure leans on a guess."),
         _("Complete what is known of %(name)s"),
         _("Some of it is still missing."),
+        _("Open for %(days)s days"),
     ),
 }
 
@@ -121,12 +127,17 @@ def _words(row: HeavyRow, today: date) -> dict[str, Any]:
         case "promise_late":
             return {"what": row.words}
         case "concern":
-            return {"quote": row.words}
+            return {"quote": row.words, "days": _since(row, today)}
         case "contact" if row.met_on:
             return {"days": (today - row.met_on).days, "cadence": (row.due_on - row.met_on).days}
         case "never_met" | "new_leader":
             return {"days": (today - row.here_since).days}
-    return {}
+    return {"days": _since(row, today)}
+
+
+def _since(row: HeavyRow, today: date) -> int:
+    """For how long it has been so: it is due only after some time of grace."""
+    return (today - row.due_on).days + GRACE_DAYS[row.kind]
 
 
 def register_all() -> None:

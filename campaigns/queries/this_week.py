@@ -36,6 +36,11 @@ class ToDo:
     why: str
     lateness: str
 
+    @property
+    def is_named(self) -> bool:
+        """The words say already whom it is about."""
+        return self.prompt.subject_name in self.title or self.prompt.subject_name in self.why
+
 
 @dataclass(frozen=True)
 class Slipping:

@@ -3,6 +3,8 @@
 Whether something is due on a given day is not said here: whoever asks compares the days.
 """
 
+from stakeholders.rules import GRACE_DAYS
+
 COLUMNS = "organization_id, stakeholder_id, kind, ref, due_on, whose, is_private, weight, worth, left_on"
 KEY = ("stakeholder_id", "kind", "ref")
 CHANGING = ("due_on", "whose", "is_private", "weight", "worth", "left_on")
@@ -20,20 +22,20 @@ FROM {people} t CROSS JOIN LATERAL (
     t.id AS ref, t.contact_due_on AS due_on, NULL::bigint AS private_to_id
   WHERE t.contact_due_on IS NOT NULL
   UNION ALL
-  SELECT 'stance_stale', t.id, coalesce(t.stance_seen_on, t.added_on) + 90, NULL
+  SELECT 'stance_stale', t.id, coalesce(t.stance_seen_on, t.added_on) + {GRACE_DAYS["stance_stale"]}, NULL
   UNION ALL
-  SELECT 'power_unset', t.id, t.added_on + 14, NULL WHERE t.power IS NULL
+  SELECT 'power_unset', t.id, t.added_on + {GRACE_DAYS["power_unset"]}, NULL WHERE t.power IS NULL
   UNION ALL
-  SELECT 'wiifm_unknown', t.id, t.added_on + 30, NULL
+  SELECT 'wiifm_unknown', t.id, t.added_on + {GRACE_DAYS["wiifm_unknown"]}, NULL
   WHERE t.power >= 4 AND (t.certainty IS NULL OR t.certainty = 1)
   UNION ALL
-  SELECT 'wiifm_stale', t.id, t.wish_seen_on + 181, NULL WHERE t.power >= 4 AND t.certainty > 1
+  SELECT 'wiifm_stale', t.id, t.wish_seen_on + {GRACE_DAYS["wiifm_stale"]}, NULL WHERE t.power >= 4 AND t.certainty > 1
   UNION ALL
   SELECT CASE WHEN c.side = 'us' THEN 'next_step' ELSE 'promise_late' END, c.id, c.due_on, c.private_to_id
   FROM stakeholders_commitment c
   WHERE c.stakeholder_id = t.id AND c.state = 'open' AND (c.side = 'us' OR c.is_told)
   UNION ALL
-  SELECT 'concern', c.id, c.raised_on + 14, c.private_to_id
+  SELECT 'concern', c.id, c.raised_on + {GRACE_DAYS["concern"]}, c.private_to_id
   FROM stakeholders_concern c WHERE c.stakeholder_id = t.id AND c.answered_on IS NULL
   ) d
 WHERE t.merged_into_id IS NULL AND t.erased_at IS NULL"""
