@@ -4,14 +4,17 @@
 import os
 import sys
 
+STANDS_ALONE = {"analyze_network"}
+"""Commands that read files and use no server."""
+
 
 def main() -> None:
     from config.binaries import ServerError
-    from config.servers import attach
+    from config.servers import attach, stand_alone
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     try:
-        attach()
+        stand_alone() if STANDS_ALONE & set(sys.argv[1:2]) else attach()
     except ServerError as error:
         sys.exit(str(error))
     from django.core.management import execute_from_command_line

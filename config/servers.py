@@ -278,6 +278,13 @@ def attach() -> None:
     atexit.register(tenancy.leave, wait_for_others=True)
 
 
+def stand_alone() -> None:
+    """Complete the environment of a command that uses neither database nor queue: nothing starts, nothing is kept."""
+    nowhere = {"DATABASE_URL": "postgresql://none@none.invalid/none", "REDIS_URL": "redis://none.invalid:6379/0"}
+    for name, value in {**nowhere, "DEBUG": "1", "SECRET_KEY": secrets.token_urlsafe(64)}.items():
+        os.environ[name] = os.environ.get(name) or value
+
+
 @contextlib.contextmanager
 def attached() -> Iterator[Addresses | None]:
     """As ``attach``, for a process that ends its own children first and waits for nobody."""

@@ -1,0 +1,20 @@
+"""What the web processes load."""
+
+import subprocess
+import sys
+
+from tests.architecture.sources import ROOT
+
+LOADED = """
+import sys
+import config.wsgi
+from django.urls import get_resolver
+get_resolver().url_patterns
+print(*sorted({"numpy", "scipy", "networkx"} & set(sys.modules)))
+"""
+
+
+def test_pages_do_not_load_the_mathematics() -> None:
+    """numpy and scipy cost a second and tens of megabytes: whoever calculates imports them where it is done."""
+    done = subprocess.run([sys.executable, "-c", LOADED], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == ""
