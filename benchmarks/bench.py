@@ -36,9 +36,11 @@ class Plan:
     mails: int = 1_000
     users: int = 100_000
     imported: int = 100_000
+    large_network: bool = True
+    """Whether 100,000 ties are assigned too, which takes HiGHS alone many seconds."""
 
 
-QUICK = Plan(sizes=SIZES[:2], requests=25, seconds=2, mails=300, users=10_000, imported=10_000)
+QUICK = Plan(sizes=SIZES[:2], requests=25, seconds=2, mails=300, users=10_000, imported=10_000, large_network=False)
 
 
 def main(arguments: list[str]) -> int:
@@ -104,6 +106,17 @@ def run(plan: Plan, folder: Path, port: int) -> None:
     say("Mails")
     print(report.told_mails(measure_mails(plan.mails, at)), flush=True)
     print(report.told_planning(measure_planning(plan.users, at)), flush=True)
+    run_network(plan)
+
+
+def run_network(plan: Plan) -> None:
+    from benchmarks import network, report
+
+    say("Network")
+    for size in (network.PAGE, network.COMPANY, *([network.LARGE] if plan.large_network else [])):
+        print(report.told_assignment(network.measure_assignment(size)), flush=True)
+    print(report.told_scenario(network.measure_scenario()), flush=True)
+    print(report.told_centrality(network.measure_centrality()), flush=True)
 
 
 def loaded(plan: Plan, at: datetime) -> list:

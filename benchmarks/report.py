@@ -9,6 +9,7 @@ import django
 from django.db import connection
 
 from benchmarks.mails import Mails, Planning
+from benchmarks.network import Assigned, Central, Swept
 from benchmarks.pages import Measured
 from benchmarks.people_import import Import
 from benchmarks.startup import Startup
@@ -103,4 +104,30 @@ def told_startup(found: Startup) -> str:
         f"First page {ours.seconds:.2f} s after the start, a bare project {plain.seconds:.2f} s: {found.slower:.2f},"
         f" target 3 {verdict(found.slower <= 3)}; memory of the web processes {ours.megabytes:.0f} MB,"
         f" {plain.megabytes:.0f} MB: {found.larger:.2f}, target 1.75 {verdict(found.larger <= 1.75)}"
+    )
+
+
+def told_assignment(done: Assigned) -> str:
+    """Small ones by time, large ones against the solver alone and by memory."""
+    size = done.size
+    told = f"Suggestion, {size.champions} champions x {size.targets} targets, {size.ties} ties: {done.seconds:.3f} s"
+    if size.people < 100:
+        return f"{told}, target 0.050 {verdict(done.seconds < 0.05)}"
+    return (
+        f"{told}, HiGHS alone {done.solver_seconds:.3f} s: {done.ratio:.2f}, target 3 {verdict(done.ratio <= 3)};"
+        f" memory {done.megabytes:.0f} MB, target 1000 {verdict(done.megabytes < 1000)}"
+    )
+
+
+def told_scenario(done: Swept) -> str:
+    return (
+        f"Scenario, {done.people} people, {done.ties} ties: {done.seconds:.3f} s for {done.sweeps} sweeps,"
+        f" {done.sweep_seconds:.4f} s each, target 0.1 {verdict(done.sweep_seconds < 0.1)}"
+    )
+
+
+def told_centrality(done: Central) -> str:
+    return (
+        f"Network of {done.people} people, {done.ties} ties: centrality {done.centrality_seconds:.1f} s,"
+        f" five key players {done.key_players_seconds:.1f} s"
     )

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, TypeAlias
 
 import numpy as np
 from scipy import sparse
@@ -21,6 +22,9 @@ SUSCEPTIBILITY = 0.7
 """How far people give way where nobody has measured it: a default to be shown and varied, not a finding."""
 TOLERANCE = 1e-11
 MOST_SWEEPS = 10_000
+
+ByPerson: TypeAlias = Mapping[Any, float]
+"""The keys of a mapping cannot be declared as either numbers or texts and be given as one of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +38,10 @@ class Settled:
 
 def scenario(
     network: Network,
-    opinions: Mapping[PersonId, float],
+    opinions: ByPerson,
     *,
-    stubborn: Mapping[PersonId, float] | None = None,
-    susceptibility: Mapping[PersonId, float] | None = None,
+    stubborn: ByPerson | None = None,
+    susceptibility: ByPerson | None = None,
     default: float = SUSCEPTIBILITY,
 ) -> Settled:
     """Where it leads if people weigh those to whom they listen by the strength of the ties.
@@ -53,7 +57,7 @@ def scenario(
     return Settled(dict(zip(network.people, settled.tolist(), strict=True)), sweeps, converged)
 
 
-def _filled(network: Network, values: Mapping[PersonId, float], missing: float) -> Numbers:
+def _filled(network: Network, values: ByPerson, missing: float) -> Numbers:
     filled = np.full(len(network), missing, dtype=np.float64)
     filled[network.places(values)] = list(values.values())
     return filled

@@ -219,9 +219,9 @@ def _tie(reader: _Reader, people: Mapping[str, ListedPerson] | None) -> ListedTi
     influencer, influenced = reader.text("influencer"), reader.text("influenced")
     if influencer and influencer == influenced:
         reader.fault(f"{influencer} cannot be tied to themselves")
-    for one in dict.fromkeys([influencer, influenced]) if people is not None else ():
-        if one and one not in people:
-            reader.fault(f"{one} is not in the file of people")
+    named = dict.fromkeys(filter(None, [influencer, influenced]))
+    for stranger in [one for one in named if people is not None and one not in people]:
+        reader.fault(f"{stranger} is not in the file of people")
     weight = _weight(reader)
     if len(reader.faults) > known or weight is None:
         return None

@@ -295,8 +295,8 @@ def test_the_documented_example_is_what_comes_out(files: Files) -> None:
     files.run(EXAMPLE / "ties.csv", "--nodes", EXAMPLE / "people.csv", *parts)
     for line in (*files.printed.splitlines(), *files.remarks):
         assert f"    {line}".rstrip() in page.splitlines()
-    told = json.loads(re.search(r"^    (\{.*\})$", page, re.MULTILINE)[1])
-    assert files.json(EXAMPLE / "ties.csv", "--nodes", EXAMPLE / "people.csv", "--assign") == told
+    (told,) = re.findall(r"^    (\{.*\})$", page, re.MULTILINE)
+    assert files.json(EXAMPLE / "ties.csv", "--nodes", EXAMPLE / "people.csv", "--assign") == json.loads(told)
 
 
 def run_alone(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
