@@ -89,6 +89,25 @@ class Nearness:
             best = sorted(best, key=lambda found: (-found[0], found[1]))[:most]
         return best
 
+    def greedy(self, k: int, most: int) -> list[tuple[float, tuple[int, ...]]]:
+        """Reach and places of the best sets that the last step of the greedy choice compares; of equal ones the first."""
+        nearest, chosen = np.full(len(self.people), len(self.people), dtype=np.uint16), np.zeros(0, dtype=np.int64)
+        while True:
+            others = np.setdiff1d(np.arange(len(self.people)), chosen)
+            reaches = self._with_each(nearest, others)
+            order = np.lexsort((others, -reaches))
+            if len(chosen) == k - 1:
+                last = [(float(reaches[index]), {*chosen.tolist(), int(others[index])}) for index in order[:most]]
+                return [(reach, tuple(sorted(places))) for reach, places in last]
+            chosen = np.append(chosen, others[order[0]])
+            nearest = np.minimum(nearest, self._distances[chosen[-1]])
+
+    def _with_each(self, nearest: np.ndarray, others: Indices) -> Numbers:
+        """D_R with each of the others, if those chosen so far are that near to everybody."""
+        blocks = (others[start : start + SETS_AT_ONCE] for start in range(0, len(others), SETS_AT_ONCE))
+        near = (self._of_distance[np.minimum(nearest, self._distances[block])].mean(axis=1) for block in blocks)
+        return np.round(np.concatenate([*near]), SAME)
+
 
 def key_players(network: Network, k: int, *, runners_up: int = RUNNERS_UP) -> KeyPlayers:
     """The k people with the largest reach over the undirected ties. Raises ValueError unless 1 <= k <= people."""
@@ -96,27 +115,10 @@ def key_players(network: Network, k: int, *, runners_up: int = RUNNERS_UP) -> Ke
         raise ValueError(f"cannot choose {k} of {len(network)} people")
     nearness = Nearness(network)
     is_small = comb(len(network), k) <= MOST_SETS
-    sets = combinations(range(len(network)), k) if is_small else _greedy(nearness, k)
-    best, *others = [
-        Reach(tuple(network.people[place] for place in places), reach)
-        for reach, places in nearness.best(sets, runners_up + 1)
-    ]
-    method: Method = "exhaustive" if is_small else "greedy"
-    return KeyPlayers(best.members, best.reach, method, tuple(others))
-
-
-def _greedy(nearness: Nearness, k: int) -> Iterator[tuple[int, ...]]:
-    """The sets that the last step of the greedy choice compares."""
-    chosen: tuple[int, ...] = ()
-    while len(chosen) < k - 1:
-        ((_reach, places),) = nearness.best(_with_one_more(nearness, chosen), 1)
-        chosen = places
-    return _with_one_more(nearness, chosen)
-
-
-def _with_one_more(nearness: Nearness, chosen: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
-    others = (place for place in range(len(nearness.people)) if place not in chosen)
-    return (tuple(sorted((*chosen, place))) for place in others)
+    most = runners_up + 1
+    found = nearness.best(combinations(range(len(network)), k), most) if is_small else nearness.greedy(k, most)
+    best, *others = [Reach(tuple(network.people[place] for place in places), reach) for reach, places in found]
+    return KeyPlayers(best.members, best.reach, "exhaustive" if is_small else "greedy", tuple(others))
 
 
 def _blocks(sets: Iterable[Sequence[int]]) -> Iterator[np.ndarray]:
