@@ -131,7 +131,7 @@ ROUTES: dict[str, Entitlement] = {
         )
         for step, answers in {
             "columns": (200, 200),
-            "preview": (200, 200),
+            "preview": OPEN,
             "start": ACT,
             "run": (200, 200),
         }.items()
