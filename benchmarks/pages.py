@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from uuid import uuid4
 
 from benchmarks.data import PASSWORD, SURNAME, Company
 from benchmarks.web import Answer, Browser, Timing, measure
@@ -93,4 +94,5 @@ def log_talk(browser: Browser, person: int) -> Answer:
         summary="They want to see the numbers of the pilot before they decide.",
         next_step="Send the numbers",
         next_due=(today + timedelta(days=14)).isoformat(),
+        once=uuid4(),
     )

@@ -11,6 +11,9 @@ from urllib.parse import urlencode
 
 from benchmarks.counting import HEADER
 
+WARM = 10
+"""After so many requests each worker has its connection and its templates."""
+
 KEPT_COOKIES = ("sessionid", "csrftoken")
 
 
@@ -86,13 +89,13 @@ def measure(
     ask: Callable[[int], Answer], bare: Callable[[], Answer], *, status: int, most: int, seconds: float
 ) -> Timing:
     """Page and bare view in turn, so that whatever else the machine does touches both alike."""
-    for number in range(4):  # both workers have compiled their templates then
+    for number in range(WARM):
         _checked(ask(number), status)
         _checked(bare(), 200)
     answers, bares = [], []
     end = time.perf_counter() + seconds
     while len(answers) < 5 or (len(answers) < most and time.perf_counter() < end):
-        answers.append(_checked(ask(4 + len(answers)), status))
+        answers.append(_checked(ask(WARM + len(answers)), status))
         bares.append(_checked(bare(), 200).seconds)
     times = [answer.seconds for answer in answers]
     return Timing(
