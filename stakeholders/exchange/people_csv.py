@@ -1,11 +1,14 @@
-"""The list of people as a file: the same people in the same order, every cell harmless."""
+"""The list of people as a file: the same people in the same order, the same columns, every cell harmless."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
+from django.db.models import QuerySet
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django_scopes import scope
@@ -16,72 +19,91 @@ from accounts.models import Organization, User
 from accounts.reads import note_read
 from stakeholders.enums import Certainty
 from stakeholders.exchange.formula import write_csv
-from stakeholders.queries.people import People, PersonRow, facts_of, rows_of
+from stakeholders.queries.lens import Lens
+from stakeholders.queries.people import People, facts_of, rows_of
+from stakeholders.queries.people_then import past_facts, past_rows
 
 ROWS_AT_ONCE = 1000
 
 
-def export_people(
-    people: People, *, organization: Organization, user: User, at: datetime, today: date, language: str | None
+class Column(NamedTuple):
+    """What of a row stands in the cell: dates and figures as machines write them, the same everywhere."""
+
+    heading: str
+    cell: Callable[[Any], object]
+    has_past: bool = True
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Who takes the file along, and when."""
+
+    organization: Organization
+    user: User
+    at: datetime
+    language: str | None
+
+
+def export_people(people: People, *, reader: Reader, today: date) -> Iterator[str]:
+    rows = partial(rows_of, user=reader.user, today=today)
+    return _lines(facts_of(people), rows, _columns, reader, what="people")
+
+
+def export_people_then(people: People, *, reader: Reader, lens: Lens) -> Iterator[str]:
+    """Of a past day, without what has no past value."""
+
+    rows = partial(past_rows, user=reader.user, organization=reader.organization, lens=lens)
+    return _lines(past_facts(people), rows, _columns_then, reader, what="people of a past day")
+
+
+def _lines(
+    facts: QuerySet,
+    rows: Callable[[Sequence[Any]], Iterable[Any]],
+    columns: Callable[[Mapping[str, str]], Sequence[Column]],
+    reader: Reader,
+    what: str,
 ) -> Iterator[str]:
-    """CSV line by line, in flat memory. It is consumed after the request, so it opens its own scope;
-    whom it is about is noted before their lines leave."""
+    """Line by line, in flat memory. It is consumed after the request, so it opens its own scope."""
     with ExitStack() as stack:
-        stack.enter_context(scope(organization=organization))
-        stack.enter_context(translation.override(language))
-        rows = _noted_rows(people, organization, user, at, today)
-        labels = organization.stance_labels
-        yield from write_csv(_header(), (_cells(row, labels) for row in rows))
+        stack.enter_context(scope(organization=reader.organization))
+        stack.enter_context(translation.override(reader.language))
+        cells = columns(reader.organization.stance_labels)
+        told = (row for some in _noted(facts, reader, what) for row in rows(some))
+        yield from write_csv([one.heading for one in cells], ([one.cell(row) for one in cells] for row in told))
 
 
-def _noted_rows(
-    people: People, organization: Organization, user: User, at: datetime, today: date
-) -> Iterator[PersonRow]:
-    for some in _by_parts(people):
-        ids = [person.pk for person in some]
-        note_read(organization=organization, user=user, at=at, door=Door.EXPORT, what="people", stakeholder_ids=ids)
-        yield from rows_of(some, user=user, today=today)
-
-
-def _by_parts(people: People) -> Iterator[list[Any]]:
-    """By a cursor on the server, so that 100,000 people never stand in memory together."""
-    rows = facts_of(people).iterator(chunk_size=ROWS_AT_ONCE)
-    while some := list(islice(rows, ROWS_AT_ONCE)):
+def _noted(facts: QuerySet, reader: Reader, what: str) -> Iterator[list[Any]]:
+    """By a cursor on the server, so that 100,000 people never stand in memory together; whom it is about is noted
+    before their lines leave."""
+    found = facts.iterator(chunk_size=ROWS_AT_ONCE)
+    while some := list(islice(found, ROWS_AT_ONCE)):
+        ids = [one.pk for one in some]
+        who = {"organization": reader.organization, "user": reader.user, "at": reader.at}
+        note_read(**who, door=Door.EXPORT, what=what, stakeholder_ids=ids)
         yield some
 
 
-def _header() -> list[str]:
+def _columns(labels: Mapping[str, str]) -> list[Column]:
     return [
-        _("Person"),
-        _("Title"),
-        _("Stance"),
-        _("Wanted stance"),
-        _("Power"),
-        _("Interest"),
-        _("What's in it for them"),
-        _("At stake"),
-        _("Last contact"),
-        _("Days between conversations"),
-        _("Next step"),
-        _("Due"),
-        _("Owner"),
+        Column(_("Person"), lambda row: row.name),
+        Column(_("Title"), lambda row: row.title),
+        Column(_("Stance"), lambda row: stance_label(row.stance, labels)),
+        Column(_("Wanted stance"), lambda row: "" if row.wanted is None else stance_label(row.wanted, labels)),
+        Column(_("Power"), lambda row: row.power),
+        Column(_("Interest"), lambda row: row.interest),
+        Column(_("What's in it for them"), _certainty, has_past=False),
+        Column(_("At stake"), lambda row: row.worth, has_past=False),
+        Column(_("Last contact"), lambda row: row.met_on),
+        Column(_("Days between conversations"), lambda row: row.cadence),
+        Column(_("Next step"), lambda row: row.step.what if row.step else ""),
+        Column(_("Due"), lambda row: row.step.due_on if row.step else ""),
+        Column(_("Owner"), lambda row: row.owner_email),
     ]
 
 
-def _cells(row: PersonRow, labels: dict[str, str]) -> list[object]:
-    """Dates and figures as machines write them, so that the file reads the same everywhere."""
-    return [
-        row.name,
-        row.title,
-        stance_label(row.stance, labels),
-        "" if row.wanted is None else stance_label(row.wanted, labels),
-        row.power,
-        row.interest,
-        "" if row.certainty is None else Certainty(row.certainty).label,
-        row.worth,
-        row.met_on,
-        row.cadence,
-        row.step.what if row.step else "",
-        row.step.due_on if row.step else "",
-        row.owner_email,
-    ]
+def _certainty(row: Any) -> object:
+    return "" if row.certainty is None else Certainty(row.certainty).label
+
+
+def _columns_then(labels: Mapping[str, str]) -> list[Column]:
+    return [one for one in _columns(labels) if one.has_past]

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 from accounts.enums import Door
 from accounts.guards import team
 from accounts.views.reading import note_look
-from stakeholders.exchange.people_csv import export_people
+from stakeholders.exchange.people_csv import Reader, export_people
 from stakeholders.forms.people_filter import PeopleFilter, chips, query_of
 from stakeholders.forms.people_tabs import changes_for, headings_for, menus_for, order_select, stance_boxes, tabs_for
 from stakeholders.queries.people import Cursor, Listing, Order, list_people
@@ -112,14 +112,8 @@ def people_totals(request: HttpRequest) -> HttpResponse:
 def people_export(request: HttpRequest) -> StreamingHttpResponse:
     """Exactly what the list shows, over all of its pages, as CSV."""
     asked = asked_of(request)
-    lines = export_people(
-        asked.order.arrange(asked.sieve.qs),
-        organization=request.organization,
-        user=request.user,
-        at=asked.at,
-        today=asked.today,
-        language=translation.get_language(),
-    )
+    reader = Reader(request.organization, request.user, asked.at, translation.get_language())
+    lines = export_people(asked.order.arrange(asked.sieve.qs), reader=reader, today=asked.today)
     response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="people-{asked.today.isoformat()}.csv"'
     return response

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 
 from accounts.guards import team
 from accounts.views.reading import note_look
-from stakeholders.exchange.people_then_csv import export_people_then
+from stakeholders.exchange.people_csv import Reader, export_people_then
 from stakeholders.forms.people_tabs import stance_boxes
 from stakeholders.forms.people_then import PastPeopleForm, left_out, past_chips, past_query
 from stakeholders.forms.people_then_bar import past_headings, past_menus, past_order_select
@@ -100,14 +100,9 @@ def people_then_export(request: HttpRequest) -> HttpResponse | StreamingHttpResp
     asked = asked_then(request)
     if asked.lens is None:
         raise Http404
-    lines = export_people_then(
-        asked.order.arrange(people_of(request, asked.form, asked.lens)),
-        organization=request.organization,
-        user=request.user,
-        at=asked.at,
-        lens=asked.lens,
-        language=translation.get_language(),
-    )
+    people = asked.order.arrange(people_of(request, asked.form, asked.lens))
+    reader = Reader(request.organization, request.user, asked.at, translation.get_language())
+    lines = export_people_then(people, reader=reader, lens=asked.lens)
     response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
     name = f"people-as-of-{asked.lens.day.isoformat()}.csv"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
