@@ -77,9 +77,14 @@ def _noted(facts: QuerySet, reader: Reader, what: str) -> Iterator[list[Any]]:
     before their lines leave."""
     found = facts.iterator(chunk_size=ROWS_AT_ONCE)
     while some := list(islice(found, ROWS_AT_ONCE)):
-        ids = [one.pk for one in some]
-        who = {"organization": reader.organization, "user": reader.user, "at": reader.at}
-        note_read(**who, door=Door.EXPORT, what=what, stakeholder_ids=ids)
+        note_read(
+            organization=reader.organization,
+            user=reader.user,
+            at=reader.at,
+            door=Door.EXPORT,
+            what=what,
+            stakeholder_ids=[one.pk for one in some],
+        )
         yield some
 
 
