@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import css_inline
 from django.conf import settings
 from django.template import Context
 from django.template.loader import get_template
@@ -14,6 +13,9 @@ from django.utils import timezone, translation
 
 from accounts.models import Organization, User
 from accounts.zones import zone_or
+
+if TYPE_CHECKING:
+    from css_inline import CSSInliner
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ def _rendered(name: str, context: dict[str, Any], *, autoescape: bool) -> str:
 
 
 @lru_cache(maxsize=1)
-def inliner() -> css_inline.CSSInliner:
+def inliner() -> "CSSInliner":
     """Never fetches anything; rules for narrow and dark screens stay in the head."""
-    return css_inline.CSSInliner(keep_at_rules=True, load_remote_stylesheets=False)
+    from css_inline import CSSInliner  # senders alone need it
+
+    return CSSInliner(keep_at_rules=True, load_remote_stylesheets=False)

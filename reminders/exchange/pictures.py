@@ -2,8 +2,6 @@
 
 from functools import lru_cache
 
-import resvg_py
-
 from reminders.kinds import Picture
 
 #: Twice the pixels, for sharp screens.
@@ -12,6 +10,8 @@ SCALE = 2.0
 
 def picture(cid: str, svg: str) -> Picture:
     """An SVG drawn with the mail palette, as a PNG on white; the caller gives the alternative text in the HTML."""
+    import resvg_py  # senders alone need it
+
     return Picture(cid, bytes(resvg_py.svg_to_bytes(svg_string=str(svg), zoom=SCALE, background="#ffffff")))
 
 
