@@ -34,6 +34,7 @@ class StatementsMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        connection.ensure_connection()  # what a new connection sets up is no page's
         with statements() as counter:
             response = self.get_response(request)
         response[HEADER] = str(counter.count)

@@ -103,11 +103,20 @@ def log_engagement(
 
 def _logged_as(act_id: uuid.UUID) -> Engagement | None:
     """What this act wrote down already; a second one at the same moment has waited for the first."""
-    made = AuditEntry.objects.filter(act=act_id, subject="stakeholders_engagement", operation="insert")
-    found = Engagement.objects.filter(pk__in=made.values("row_id")).first()
-    if found is not None and found.withdrawn_at is not None:
+    ids = _made_by(act_id=act_id)
+    if not ids:
+        return None
+    found = Engagement.objects.get(pk=ids[0])
+    if found.withdrawn_at is not None:
         raise Refused(_("This was taken back. Open the form anew to log it again."))
     return found
+
+
+@written_once
+def _made_by(*, act_id: Slot) -> QuerySet:
+    """In no order, so that only the index of acts can be meant."""
+    made = AuditEntry.objects.filter(act=act_id, subject="stakeholders_engagement", operation="insert")
+    return made.order_by().values_list("row_id", flat=True)[:1]
 
 
 def _participants(ids: Sequence[int], actor: User) -> list[Stakeholder]:
