@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks.bench import free_port, web
 from benchmarks.data import PASSWORD, Company
+from benchmarks.server import free_port, web
 from benchmarks.web import Browser
 
 PLAIN = ("config.wsgi", "--preload", "--workers", "2", "--no-control-socket")
