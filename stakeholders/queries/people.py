@@ -232,6 +232,28 @@ class Cursor:
     def pk(self) -> int | None:
         return self.before if self.is_backward else self.after
 
+    def cut(self, found: Sequence[Any]) -> "Cut":
+        """A page from up to one row more than it holds, in the order in which they were asked for."""
+        page, is_more = found[:PAGE_ROWS], len(found) > PAGE_ROWS
+        if self.is_backward:
+            page, has_previous, has_next = page[::-1], is_more, True
+        else:
+            has_previous, has_next = self.after is not None, is_more
+        return Cut(
+            rows=page,
+            previous=page[0].pk if page and has_previous else None,
+            next=page[-1].pk if page and has_next else None,
+        )
+
+
+@dataclass(frozen=True)
+class Cut:
+    """The rows of a page, and before and after which rows the others begin."""
+
+    rows: Sequence[Any]
+    previous: int | None
+    next: int | None
+
 
 def list_people(
     narrowed: Narrowed = everyone_on,
@@ -247,15 +269,8 @@ def list_people(
     if cursor.pk is not None:
         asked["landmark"] = cursor.pk  # type: ignore[assignment]
     are_indexed = tuple(map(_is_indexed, words))
-    found = _first_facts(narrowed, order, back, are_indexed, user=user, today=today, **asked)
-    page = found[:PAGE_ROWS][:: -1 if back else 1]
-    is_more = len(found) > PAGE_ROWS
-    has_previous, has_next = (is_more, True) if back else (cursor.after is not None, is_more)
-    return Listing(
-        rows=rows_of(page, user=user, today=today),
-        previous=page[0].pk if page and has_previous else None,
-        next=page[-1].pk if page and has_next else None,
-    )
+    cut = cursor.cut(_first_facts(narrowed, order, back, are_indexed, user=user, today=today, **asked))
+    return Listing(rows=rows_of(cut.rows, user=user, today=today), previous=cut.previous, next=cut.next)
 
 
 @written_once

@@ -142,15 +142,9 @@ def list_people_then(
     back, page = cursor.is_backward, people
     if cursor.pk is not None:
         page = order.beyond(people, people.filter(pk=cursor.pk), backward=back)
-    found = list(past_facts(order.arrange(page, backward=back))[: PAGE_ROWS + 1])
-    shown = found[:PAGE_ROWS][:: -1 if back else 1]
-    is_more = len(found) > PAGE_ROWS
-    has_previous, has_next = (is_more, True) if back else (cursor.after is not None, is_more)
-    return PastListing(
-        rows=past_rows(shown, user=user, organization=organization, lens=lens),
-        previous=shown[0].pk if shown and has_previous else None,
-        next=shown[-1].pk if shown and has_next else None,
-    )
+    cut = cursor.cut(list(past_facts(order.arrange(page, backward=back))[: PAGE_ROWS + 1]))
+    rows = past_rows(cut.rows, user=user, organization=organization, lens=lens)
+    return PastListing(rows=rows, previous=cut.previous, next=cut.next)
 
 
 def past_facts(people: People) -> QuerySet[Any, Any]:
