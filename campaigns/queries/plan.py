@@ -1,5 +1,6 @@
 """What the plan page shows: one campaign with its actions, milestones and asks."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -52,12 +53,17 @@ class PlanPage:
         return sum(1 for row in self.actions if row.is_late)
 
 
+def chosen_campaign(campaigns: Sequence[Campaign], chosen: int | None) -> Campaign | None:
+    """The one asked for, else the first; None where there is none."""
+    return next((one for one in campaigns if one.pk == chosen), campaigns[0] if campaigns else None)
+
+
 def plan_page(user: User, today: date, chosen: int | None = None) -> PlanPage | None:
     """The campaign that was chosen, else the one that runs; None where there is none. Five queries."""
     campaigns = campaigns_to_choose(today)
-    if not campaigns:
+    campaign = chosen_campaign(campaigns, chosen)
+    if campaign is None:
         return None
-    campaign = next((one for one in campaigns if one.pk == chosen), campaigns[0])
     return PlanPage(
         campaigns=campaigns,
         campaign=campaign,

@@ -18,6 +18,7 @@ from stakeholders.models import (
     Commitment,
     Concern,
     Engagement,
+    InfluenceTie,
     Interest,
     Participation,
     Rating,
@@ -143,3 +144,14 @@ def make_concern(person: Stakeholder, quote: str = "These are soft savings", **f
     concern = Concern.objects.create(organization=person.organization, stakeholder=person, quote=quote, **facts)
     refresh(person.organization, [person.pk])
     return concern
+
+
+def make_tie(influencer: Stakeholder, influenced: Stakeholder, strength: int = 3, **fields: object) -> InfluenceTie:
+    """The second listens to the first."""
+    return InfluenceTie.objects.create(
+        organization=influencer.organization,
+        influencer=influencer,
+        influenced=influenced,
+        strength=strength,
+        **{"noted_on": LONG_AGO, **fields},
+    )
