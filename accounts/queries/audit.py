@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from accounts.audit_words import Words, column_words, table_words, value_words, verb_words
 from accounts.hidden import OwnRows
@@ -47,6 +47,14 @@ class AuditFilter:
             "id__lt": self.before,
         }
         return entries.filter(**{key: value for key, value in wanted.items() if value is not None})
+
+
+def last_change(row: Model, columns: list[str]) -> AuditEntry | None:
+    """Who changed it last, if columns are named: any of those."""
+    of_row = AuditEntry.objects.filter(subject=row._meta.db_table, row_id=row.pk)
+    if columns:
+        of_row = of_row.filter(after__has_any_keys=columns)
+    return of_row.select_related("actor").order_by("-id").first()
 
 
 def audit_page(*, user: User, own: OwnRows, filter_: AuditFilter) -> AuditPage:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.domain.organizations import change_organization, found_organization, remove_demo
 from accounts.domain.users import change_own_settings
 from accounts.forms.attempt import attempt
+from accounts.forms.seals import Seal
 from accounts.forms.settings import (
     NewOrganizationForm,
     OrganizationForm,
@@ -39,6 +40,7 @@ def organization(request: HttpRequest) -> HttpResponse:
     is_done, _result = attempt(
         form,
         lambda: change_organization(organization=current, actor=request.user, at=timezone.now(), **form.changes()),
+        Seal(form, current, form.facts_of),
     )
     if is_done:
         messages.success(request, _("Saved."))

@@ -79,7 +79,7 @@ class ActionForm(forms.Form):
         people: Sequence[tuple[int, str]],
         action: Action | None = None,
     ) -> None:
-        super().__init__(data, initial=_said(action) if action else {"owner": user.pk})
+        super().__init__(data, initial=said_of_action(action) if action else {"owner": user.pk})
         team = User.objects.filter(
             memberships__organization=organization, memberships__role__in=[Role.LEAD, Role.MEMBER]
         )
@@ -91,7 +91,7 @@ class ActionForm(forms.Form):
         return Deed(**self.cleaned_data)
 
 
-def _said(action: Action) -> dict[str, Any]:
+def said_of_action(action: Action) -> dict[str, Any]:
     names = ("what", "owner_id", "starts_on", "due_on", "is_for_sponsors")
     said = {name.removesuffix("_id"): getattr(action, name) for name in names}
     return {**said, "people": [person.pk for person in action.people.all()]}

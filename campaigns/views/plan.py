@@ -14,10 +14,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.forms.attempt import attempt
+from accounts.forms.seals import Seal
 from accounts.guards import team
 from campaigns.domain import actions as actions_verbs
 from campaigns.domain import campaigns as verbs
-from campaigns.forms.plan import ActionForm, CampaignForm, DoneForm, MilestoneForm
+from campaigns.forms.plan import ActionForm, CampaignForm, DoneForm, MilestoneForm, said_of_action
 from campaigns.models import Action, Campaign, Milestone
 from campaigns.queries.curve import current_share, plan_weeks
 from campaigns.queries.plan import people_to_name, plan_page
@@ -52,9 +53,10 @@ def filled(
     cancel: str = "",
     ways_out: str = "",
     subject: Model | None = None,
+    seal: Seal | None = None,
 ) -> HttpResponse:
     """A form of the plan: back to the plan when its verb went through, else the form with what is wrong."""
-    is_done, made = attempt(form, verb)
+    is_done, made = attempt(form, verb, seal)
     if is_done:
         messages.success(request, _("Saved."))
         return redirect(back_to(made) if isinstance(made, Campaign) else back)
@@ -90,6 +92,7 @@ def campaign_edit(request: HttpRequest, pk: int) -> HttpResponse:
         back=back_to(found),
         ways_out="campaigns/plan_campaign_out.html",
         subject=found,
+        seal=Seal(form, found),
     )
 
 
@@ -133,6 +136,7 @@ def action_edit(request: HttpRequest, pk: int) -> HttpResponse:
         back=back_to(found.campaign),
         ways_out="campaigns/plan_action_out.html",
         subject=found,
+        seal=Seal(form, found, said_of_action),
     )
 
 
@@ -147,6 +151,7 @@ def action_done(request: HttpRequest, pk: int) -> HttpResponse:
         lambda: actions_verbs.finish_action(action=found, actor=request.user, at=at, **form.cleaned_data),
         title=_("Done: %(what)s") % {"what": found.what},
         back=back_to(found.campaign),
+        seal=Seal(form, found),
     )
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.acts import Act
 from accounts.domain.errors import Refused
+from accounts.forms.seals import Seal
 from accounts.guards import team
 from campaigns.domain import actions as actions_verbs
 from campaigns.domain import campaigns as verbs
@@ -36,6 +37,7 @@ def milestone_edit(request: HttpRequest, pk: int) -> HttpResponse:
         back=back_to(found.campaign),
         ways_out="campaigns/plan_milestone_out.html",
         subject=found,
+        seal=Seal(form, found),
     )
 
 

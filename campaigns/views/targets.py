@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.domain.errors import Refused
 from accounts.forms.attempt import attempt
+from accounts.forms.seals import Seal
 from accounts.guards import team
 from accounts.views.reading import note_look
 from campaigns.domain import targets as verbs
@@ -69,7 +70,9 @@ def target_change(request: HttpRequest, pk: int) -> HttpResponse:
     found, at = target_of(request, pk), timezone.now()
     form = WordingForm.of(found, request.POST or None, timezone.localdate(at))
     is_done, _result = attempt(
-        form, lambda: verbs.change_target(target=found, actor=request.user, at=at, **form.cleaned_data)
+        form,
+        lambda: verbs.change_target(target=found, actor=request.user, at=at, **form.cleaned_data),
+        Seal(form, found),
     )
     if is_done:
         return redirect("campaigns:target", pk)

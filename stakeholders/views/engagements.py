@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.forms.attempt import attempt
+from accounts.forms.seals import Seal
 from accounts.guards import team
 from accounts.views.reading import note_look
 from accounts.views.telling import tell_errors
@@ -71,10 +72,12 @@ def engagement(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and not may_read:
         raise Http404
     form = EngagementForm(request.POST or None, instance=found) if may_read else None
+    seal = Seal(form, found) if form is not None else None
     if form is not None and request.method == "POST":
         is_done, _result = attempt(
             form,
             lambda: edit_engagement(engagement=found, actor=request.user, at=timezone.now(), **form.cleaned_data),
+            seal,
         )
         if is_done:
             messages.success(request, _("Saved."))
@@ -124,6 +127,7 @@ def concern_answer(request: HttpRequest, pk: int) -> HttpResponse:
             actor=request.user,
             at=at,
         ),
+        Seal(form, concern),
     )
     if is_done:
         messages.success(request, _("Answered."))

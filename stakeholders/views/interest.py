@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.forms.attempt import attempt
+from accounts.forms.seals import Seal
 from accounts.guards import team
 from stakeholders.domain import interests as verbs
 from stakeholders.forms.interest import ConfirmForm, InterestForm, ProofForm
@@ -51,6 +52,7 @@ def interest_edit(request: HttpRequest, pk: int) -> HttpResponse:
     is_done, _result = attempt(
         form,
         lambda: verbs.edit_interest(interest=interest, actor=request.user, at=timezone.now(), **form.cleaned_data),
+        Seal(form, interest),
     )
     if is_done:
         messages.success(request, _("Saved."))

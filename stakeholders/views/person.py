@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.forms.attempt import attempt
+from accounts.forms.seals import Seal
 from accounts.guards import team
 from accounts.views.reading import note_look
 from accounts.views.telling import tell_errors
@@ -109,6 +110,7 @@ def person_edit(request: HttpRequest, pk: int) -> HttpResponse:
     is_done, _result = attempt(
         form,
         lambda: verbs.edit_person(stakeholder=found, actor=request.user, at=timezone.now(), **form.cleaned_data),
+        Seal(form, found),
     )
     if is_done:
         messages.success(request, _("Saved."))

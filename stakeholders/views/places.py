@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.forms.attempt import attempt
+from accounts.forms.seals import Seal
 from accounts.guards import lead
 from stakeholders.domain.errors import Refused
 from stakeholders.domain.places import add_place, change_place, remove_place
@@ -55,14 +56,15 @@ def place_edit(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     place = found_place(kind, pk)
     form, facts = form_for(kind, request, place), {"place": place, "actor": request.user, "at": timezone.now()}
     name = place.name
-    return filled(
-        request, form, lambda: change_place(**facts, **form.cleaned_data), {"kind": kind, "place": place, "name": name}
-    )
+    context = {"kind": kind, "place": place, "name": name}
+    return filled(request, form, lambda: change_place(**facts, **form.cleaned_data), context, Seal(form, place))
 
 
-def filled(request: HttpRequest, form: forms.Form, verb: Callable[[], object], context: dict) -> HttpResponse:
+def filled(
+    request: HttpRequest, form: forms.Form, verb: Callable[[], object], context: dict, seal: Seal | None = None
+) -> HttpResponse:
     """Back to the lists when the verb went through, else the form with what is wrong."""
-    is_done, _result = attempt(form, verb)
+    is_done, _result = attempt(form, verb, seal)
     if is_done:
         messages.success(request, _("Saved."))
         return redirect("stakeholders:lists")

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.forms.attempt import attempt
+from accounts.forms.seals import Seal
 from accounts.guards import team
 from accounts.views.reading import note_look
 from stakeholders.domain.ties import change_tie
@@ -31,7 +32,9 @@ def tie_edit(request: HttpRequest, pk: int) -> HttpResponse:
     tie = found_tie(request, pk)
     form = TieFactsForm(request.POST or None, instance=tie)
     is_done, _result = attempt(
-        form, lambda: change_tie(tie=tie, actor=request.user, at=timezone.now(), **form.cleaned_data)
+        form,
+        lambda: change_tie(tie=tie, actor=request.user, at=timezone.now(), **form.cleaned_data),
+        Seal(form, tie),
     )
     if is_done:
         messages.success(request, _("Saved."))
