@@ -23,6 +23,7 @@ COPY config config
 COPY accounts accounts
 COPY reminders reminders
 COPY stakeholders stakeholders
+COPY cases cases
 COPY campaigns campaigns
 COPY privacy privacy
 COPY templates templates

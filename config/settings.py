@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "accounts.apps.AccountsConfig",
     "reminders.apps.RemindersConfig",
     "stakeholders.apps.StakeholdersConfig",
+    "cases.apps.CasesConfig",
     "campaigns.apps.CampaignsConfig",
     "privacy.apps.PrivacyConfig",
 ]

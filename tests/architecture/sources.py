@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-CODE = ("config", "accounts", "reminders", "stakeholders", "campaigns", "privacy", "benchmarks", "tests")
+CODE = ("config", "accounts", "reminders", "stakeholders", "cases", "campaigns", "privacy", "benchmarks", "tests")
 
 
 @cache

@@ -8,7 +8,7 @@ import pytest
 
 from tests.architecture.sources import ROOT, files, name, python_files, templates
 
-APPS = ("accounts", "reminders", "stakeholders", "campaigns", "privacy")
+APPS = ("accounts", "reminders", "stakeholders", "cases", "campaigns", "privacy")
 INLINE = re.compile(
     r"""<style\b|<script(?![^>]*\b(src\b|type="application/json"))|\sstyle=|\son[a-z]+=["']|javascript:"""
 )
