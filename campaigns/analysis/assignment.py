@@ -37,10 +37,14 @@ class Champion:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Somebody to win over; `value` is power x gap to the wanted stance. At 0 or below there is nothing to win."""
+    """Somebody to win over; `value` is power x gap to the wanted stance. At 0 or below there is nothing to win.
+
+    `taken` of the slots are filled by who is asked about them already, the first slots first.
+    """
 
     person: PersonId
     value: float
+    taken: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,7 @@ class Plan:
     value: float
     pairs: tuple[Suggestion, ...]
     unreachable: tuple[PersonId, ...]
-    """Targets who listen to no champion that may be asked about them."""
+    """Targets with a slot left who listen to no champion that may be asked about them."""
 
 
 class WishRefused(ValueError):
@@ -104,27 +108,47 @@ def plan_asks(
     """
     if not slots or min(slots) <= 0 or list(slots) != sorted(slots, reverse=True):
         raise ValueError("slots need weights above 0 that do not grow")
-    capacities, values = _parties(network, champions, targets, wishes)
-    pins = _pins(network, wishes, capacities, values, len(slots))
-    ties = _possible(network, capacities, values, pins, wishes)
-    program = _program(network, ties, capacities, values, pins, slots)
-    pairs = _suggestions(network, ties[solve(program)], values, slots)
+    parties = _parties(network, champions, targets, wishes)
+    pins = _pins(network, wishes, parties, len(slots))
+    ties = _possible(network, parties, pins, wishes, len(slots))
+    program = _program(network, ties, parties, pins, slots)
+    pairs = _suggestions(network, ties[solve(program)], parties, slots)
     reached = set(network.influenced[ties].tolist())
-    unreachable = [network.people[place] for place in np.flatnonzero(values > 0).tolist() if place not in reached]
+    wanted = np.flatnonzero(parties.is_open_to(len(slots))).tolist()
+    unreachable = [network.people[place] for place in wanted if place not in reached]
     return Plan(sum(pair.gain for pair in pairs), pairs, tuple(unreachable))
 
 
-def _parties(
-    network: Network, champions: Iterable[Champion], targets: Iterable[Target], wishes: Wishes
-) -> tuple[Indices, Numbers]:
-    """By place in the network: capacity, 0 for who is not asked, and value, 0 for who is not to be won over."""
+def check_pins(
+    network: Network, champions: Iterable[Champion], targets: Iterable[Target], *, slots: int, wishes: Wishes
+) -> None:
+    """Raises WishRefused as `plan_asks` would, without looking for the plan."""
+    _pins(network, wishes, _parties(network, champions, targets, wishes), slots)
+
+
+@dataclass(frozen=True, eq=False)
+class _Parties:
+    """By place in the network: capacity, 0 for who is not asked; value, 0 for who is not to be won; slots taken."""
+
+    capacities: Indices
+    values: Numbers
+    taken: Indices
+
+    def is_open_to(self, slots: int) -> Flags:
+        """Who is to be won over and not yet by as many as there are slots."""
+        return (self.values > 0) & (self.taken < slots)
+
+
+def _parties(network: Network, champions: Iterable[Champion], targets: Iterable[Target], wishes: Wishes) -> _Parties:
     champions, targets = list(champions), list(targets)
-    capacities, values = np.zeros(len(network), dtype=np.int64), np.zeros(len(network))
+    capacities, taken = np.zeros(len(network), dtype=np.int64), np.zeros(len(network), dtype=np.int64)
+    values, about = np.zeros(len(network)), network.places(one.person for one in targets)
     capacities[network.places(one.person for one in champions)] = [max(one.capacity, 0) for one in champions]
-    values[network.places(one.person for one in targets)] = [max(one.value, 0.0) for one in targets]
+    values[about] = [max(one.value, 0.0) for one in targets]
+    taken[about] = [max(one.taken, 0) for one in targets]
     excluded = network.places(wishes.excluded)
     capacities[excluded], values[excluded] = 0, 0
-    return capacities, values
+    return _Parties(capacities, values, taken)
 
 
 def _keys(network: Network, pairs: Collection[Pair]) -> Indices:
@@ -138,7 +162,7 @@ def _tie_keys(network: Network) -> Indices:
     return network.influencers * len(network) + network.influenced
 
 
-def _pins(network: Network, wishes: Wishes, capacities: Indices, values: Numbers, slots: int) -> Flags:
+def _pins(network: Network, wishes: Wishes, parties: _Parties, slots: int) -> Flags:
     """Which ties are pinned. Raises WishRefused for the first pair that no plan can hold."""
     ties, forbidden = _tie_keys(network), set(wishes.forbidden)
     used: Counter[tuple[str, PersonId]] = Counter()
@@ -150,8 +174,8 @@ def _pins(network: Network, wishes: Wishes, capacities: Indices, values: Numbers
             "excluded": bool({*pair} & {*wishes.excluded}),
             "forbidden": pair in forbidden,
             "no_tie": not np.any(ties == asked * len(network) + about),
-            "over_capacity": used["asked", pair[0]] > capacities[asked],
-            "over_slots": used["about", pair[1]] > slots,
+            "over_capacity": used["asked", pair[0]] > parties.capacities[asked],
+            "over_slots": used["about", pair[1]] + parties.taken[about] > slots,
         }
         for reason, is_refused in refusals.items():
             if is_refused:
@@ -159,30 +183,30 @@ def _pins(network: Network, wishes: Wishes, capacities: Indices, values: Numbers
     return np.isin(ties, _keys(network, pinned))
 
 
-def _possible(network: Network, capacities: Indices, values: Numbers, pins: Flags, wishes: Wishes) -> Indices:
+def _possible(network: Network, parties: _Parties, pins: Flags, wishes: Wishes, slots: int) -> Indices:
     """Places of the ties along which somebody may be asked."""
-    is_open = (capacities[network.influencers] > 0) & (values[network.influenced] > 0)
+    is_open = (parties.capacities[network.influencers] > 0) & parties.is_open_to(slots)[network.influenced]
     is_forbidden = np.isin(_tie_keys(network), _keys(network, wishes.forbidden))
     return np.flatnonzero(is_open & ~is_forbidden | pins)
 
 
-def _program(
-    network: Network, ties: Indices, capacities: Indices, values: Numbers, pins: Flags, slots: Sequence[float]
-) -> Program:
+def _program(network: Network, ties: Indices, parties: _Parties, pins: Flags, slots: Sequence[float]) -> Program:
     asked, champions = np.unique(network.influencers[ties], return_inverse=True)
-    _about, targets = np.unique(network.influenced[ties], return_inverse=True)
-    gains = values[network.influenced[ties]] * network.weights[ties]
-    return Program(champions, targets, gains, capacities[asked], np.array(slots), pins[ties])
+    about, targets = np.unique(network.influenced[ties], return_inverse=True)
+    gains = parties.values[network.influenced[ties]] * network.weights[ties]
+    return Program(
+        champions, targets, gains, parties.capacities[asked], np.array(slots), pins[ties], parties.taken[about]
+    )
 
 
-def _suggestions(network: Network, ties: Indices, values: Numbers, slots: Sequence[float]) -> tuple[Suggestion, ...]:
+def _suggestions(network: Network, ties: Indices, parties: _Parties, slots: Sequence[float]) -> tuple[Suggestion, ...]:
     """The strongest on each target comes first, of equals the earlier."""
     order = sorted(ties.tolist(), key=lambda tie: (network.influenced[tie], -network.weights[tie], tie))
-    rank: Counter[int] = Counter()
+    rank = Counter({place: int(parties.taken[place]) for place in network.influenced[ties].tolist()})
     found = {}
     for tie in order:
         asked, about = int(network.influencers[tie]), int(network.influenced[tie])
-        gain = float(values[about] * network.weights[tie] * slots[rank[about]])
+        gain = float(parties.values[about] * network.weights[tie] * slots[rank[about]])
         rank[about] += 1
         found[tie] = Suggestion(network.people[asked], network.people[about], rank[about], gain)
     return tuple(found[tie] for tie in sorted(found))

@@ -30,6 +30,8 @@ class Program:
     capacities: Indices
     slots: Numbers
     pinned: Flags
+    taken: Indices
+    """Of each target, how many of the first slots are filled already."""
 
     @property
     def costs(self) -> Numbers:
@@ -41,10 +43,13 @@ class Program:
         """What the plan may not exceed: capacities, one champion a slot, each pair once."""
         slots, pairs = len(self.slots), len(self.gains)
         owner, slot = np.repeat(np.arange(pairs), slots), np.tile(np.arange(slots), pairs)
-        targets = int(self.targets.max(initial=-1)) + 1
+        targets = len(self.taken)
         filled = len(self.capacities) + self.targets[owner] * slots + slot
         rows = [self.champions[owner], filled]
-        most = [self.capacities.astype(np.float64), np.ones(targets * slots)]
+        most = [
+            self.capacities.astype(np.float64),
+            (np.arange(slots) >= self.taken[:, None]).astype(np.float64).ravel(),
+        ]
         if slots > 1:
             rows.append(len(self.capacities) + targets * slots + owner)
             most.append(np.ones(pairs))

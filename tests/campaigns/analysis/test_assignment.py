@@ -19,7 +19,8 @@ def companies(draw: st.DrawFn) -> Asked:
     network = draw(networks(least=2, most=6, most_ties=9))
     champions = [Champion(one, draw(st.integers(0, 3))) for one in draw(st.sets(st.sampled_from(network.people)))]
     values = st.one_of(st.integers(0, 20), st.floats(0.1, 20))
-    targets = [Target(one, draw(values)) for one in draw(st.sets(st.sampled_from(network.people)))]
+    taken = st.sampled_from([0, 0, 0, 1, 2])
+    targets = [Target(one, draw(values), draw(taken)) for one in draw(st.sets(st.sampled_from(network.people)))]
     return network, champions, targets
 
 
@@ -28,6 +29,7 @@ def plans_by_hand(company: Asked, slots: tuple[float, ...], wishes: Wishes) -> l
     network, champions, targets = company
     capacity = {one.person: one.capacity for one in champions if one.person not in wishes.excluded}
     value = {one.person: one.value for one in targets if one.person not in wishes.excluded}
+    taken = {one.person: one.taken for one in targets}
     possible = [
         tie
         for tie in ties_of(network)
@@ -39,17 +41,22 @@ def plans_by_hand(company: Asked, slots: tuple[float, ...], wishes: Wishes) -> l
     for chosen in chain.from_iterable(combinations(possible, size) for size in range(len(possible) + 1)):
         pairs = tuple((tie.influencer, tie.influenced) for tie in chosen)
         asked, about = Counter(one for one, _other in pairs), Counter(other for _one, other in pairs)
-        fits = all(asked[one] <= capacity[one] for one in asked) and all(n <= len(slots) for n in about.values())
+        fits = all(asked[one] <= capacity[one] for one in asked) and all(
+            n + taken.get(one, 0) <= len(slots) for one, n in about.items()
+        )
         if fits and set(wishes.pinned) <= set(pairs):
-            found.append((worth(chosen, value, slots), pairs))
+            found.append((worth(chosen, value, taken, slots), pairs))
     return found
 
 
-def worth(chosen: tuple[Tie, ...], value: dict, slots: tuple[float, ...]) -> float:
+def worth(chosen: tuple[Tie, ...], value: dict, taken: dict, slots: tuple[float, ...]) -> float:
+    """Who is asked already has the first slots."""
     total = 0.0
     for target in {tie.influenced for tie in chosen}:
         strongest = sorted((tie.weight for tie in chosen if tie.influenced == target), reverse=True)
-        total += value.get(target, 0) * sum(weight * slot for weight, slot in zip(strongest, slots, strict=False))
+        total += value.get(target, 0) * sum(
+            weight * slot for weight, slot in zip(strongest, slots[taken.get(target, 0) :], strict=False)
+        )
     return total
 
 
@@ -101,17 +108,19 @@ def test_rules_are_kept(company: Asked) -> None:
     plan = plan_asks(network, champions, targets)
     ties = {(tie.influencer, tie.influenced): tie.weight for tie in ties_of(network)}
     capacity, value = {one.person: one.capacity for one in champions}, {one.person: one.value for one in targets}
+    taken = {one.person: one.taken for one in targets}
     assert set(pairs_of(plan)) <= set(ties)
     assert all(one.champion != one.target for one in plan.pairs)
     assert all(count <= capacity[one] for one, count in Counter(pair[0] for pair in pairs_of(plan)).items())
     for target, count in Counter(pair[1] for pair in pairs_of(plan)).items():
         strongest = sorted((one.slot, -ties[one.champion, target]) for one in plan.pairs if one.target == target)
-        assert [slot for slot, _strength in strongest] == list(range(1, count + 1))
+        assert [slot for slot, _strength in strongest] == list(range(taken[target] + 1, taken[target] + count + 1))
         assert [strength for _slot, strength in strongest] == sorted(strength for _slot, strength in strongest)
     gains = [value[one.target] * ties[one.champion, one.target] * 0.5 ** (one.slot - 1) for one in plan.pairs]
     assert [one.gain for one in plan.pairs] == pytest.approx(gains)
     reached = {target for champion, target in ties if capacity.get(champion, 0) > 0}
-    assert plan.unreachable == tuple(one for one in network.people if value.get(one, 0) > 0 and one not in reached)
+    open_to = [one for one in network.people if value.get(one, 0) > 0 and taken[one] < 2]
+    assert plan.unreachable == tuple(one for one in open_to if one not in reached)
 
 
 @settings(max_examples=40)
@@ -134,7 +143,7 @@ def test_more_capacity_or_one_more_tie_never_lowers_it(company: Asked, data: st.
 def test_values_in_another_unit_give_the_same_plan(company: Asked, unit: float) -> None:
     network, champions, targets = company
     plan = plan_asks(network, champions, targets)
-    scaled = plan_asks(network, champions, [Target(one.person, one.value * unit) for one in targets])
+    scaled = plan_asks(network, champions, [Target(one.person, one.value * unit, one.taken) for one in targets])
     assert scaled.value == pytest.approx(plan.value * unit)
 
 
@@ -166,6 +175,18 @@ def test_the_strongest_is_first_and_the_next_counts_half() -> None:
     plan = plan_asks(network, [Champion("a"), Champion("b")], [Target("x", 10)])
     assert [(one.champion, one.slot, one.gain) for one in plan.pairs] == [("a", 2, 2.0), ("b", 1, 10.0)]
     assert plan.value == 12
+
+
+def test_who_is_asked_already_has_the_first_slots() -> None:
+    network = network_of("abxy", [Tie("a", "x", 1.0), Tie("b", "x", 0.8), Tie("a", "y", 0.2), Tie("b", "y", 0.2)])
+    champions, once = [Champion("a", 1), Champion("b", 1)], Target("x", 10, taken=1)
+    plan = plan_asks(network, champions, [once, Target("y", 10)])
+    assert [(one.champion, one.target, one.slot, one.gain) for one in plan.pairs] == [
+        ("a", "x", 2, 5.0),
+        ("b", "y", 1, 2.0),
+    ]
+    full = plan_asks(network, champions, [Target("x", 10, taken=2)])
+    assert (full.pairs, full.unreachable) == ((), ())
 
 
 @pytest.mark.parametrize(("champions", "targets"), [([], []), ([Champion("a")], []), ([], [Target("b", 4)])])
