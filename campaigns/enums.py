@@ -16,6 +16,15 @@ class TargetState(models.TextChoices):
 OPEN_STATES = (TargetState.PROPOSED, TargetState.ASKED, TargetState.ACCEPTED)
 
 
+class WishKind(models.TextChoices):
+    """What the team decided before the plan of asks is made, or about what it suggested."""
+
+    PIN = "pin", _("In the plan in any case")
+    FORBID = "forbid", _("Never this pair")
+    EXCLUDE = "exclude", _("Left out")
+    REJECT = "reject", _("Rejected")
+
+
 class Outcome(models.TextChoices):
     WON = "won", _("Won")
     NOT_WON = "not_won", _("Not won")

@@ -26,6 +26,12 @@ VERBS = {
     "change_milestone": _("Changed a milestone"),
     "remove_milestone": _("Removed a milestone"),
     "reach_milestone": _("Reached a milestone"),
+    "pin_pair": _("Pinned a pair in the plan of asks"),
+    "forbid_pair": _("Ruled a pair out of the plan of asks"),
+    "reject_pair": _("Rejected a suggested ask"),
+    "exclude_person": _("Left somebody out of the plan of asks"),
+    "take_back_wish": _("Took back a wish for the plan of asks"),
+    "accept_suggestions": _("Accepted suggested asks"),
     "seed_demo": _("Built the demo company"),
 }
 
@@ -38,6 +44,7 @@ TABLES = {
     "campaigns_influencetarget": _("ask"),
     "campaigns_milestone": _("milestone"),
     "campaigns_personallink": _("personal link"),
+    "campaigns_wish": _("wish for the plan of asks"),
 }
 COLUMNS = {
     "action_id": _("action"),

@@ -304,6 +304,17 @@ CAMPAIGNS = {
             "last_word_at",
         ),
     ),
+    "campaigns.Wish": Table(
+        about="person",
+        columns={
+            "asked": WHO,
+            "person": trace(Eraser.DELETE),
+            "kind": judgement(),
+            "reason": words(),
+            "by": WHO,
+        },
+        plain=("id", "organization", "campaign", "at"),
+    ),
     "campaigns.CheckIn": Table(
         about="target__person",
         columns={"note": words(), "by": WHO},
@@ -322,6 +333,7 @@ ALSO_ABOUT = {
     "stakeholders.InfluenceTie": "influencer",
     "campaigns.InfluenceTarget": "asked",
     "campaigns.CheckIn": "target__asked",
+    "campaigns.Wish": "asked",
 }
 """Tables where a second person may be the one who is erased."""
 
@@ -336,6 +348,7 @@ MENTIONS = (
     ("stakeholders.SavedView", ("name", "query")),
     ("campaigns.InfluenceTarget", ("ask", "talking_points", "answer_note")),
     ("campaigns.CheckIn", ("note",)),
+    ("campaigns.Wish", ("reason",)),
     ("campaigns.Action", ("what", "evidence")),
     ("campaigns.Milestone", ("name",)),
     ("campaigns.Campaign", ("name", "goal", "expectation", "stretch_goal")),

@@ -7,7 +7,7 @@ from django.db.models import Q
 from accounts.acts import act
 from accounts.models import User
 from campaigns.enums import OPEN_STATES, TargetState
-from campaigns.models import Action, InfluenceTarget
+from campaigns.models import Action, InfluenceTarget, Wish
 from campaigns.models.target import TargetQuerySet
 from stakeholders.models import Stakeholder
 
@@ -21,6 +21,7 @@ def merge_asks(*, kept: Stakeholder, gone: Stakeholder, actor: User | None, at: 
             mine = InfluenceTarget.objects.filter(**{side: gone}).exclude(**{other: kept})
             mine.update(**{side: kept})
         _move_actions(kept, gone)
+        _move_wishes(kept, gone)
 
 
 def _between(kept: Stakeholder, gone: Stakeholder) -> TargetQuerySet:
@@ -44,3 +45,15 @@ def _move_actions(kept: Stakeholder, gone: Stakeholder) -> None:
     for action in Action.objects.filter(people=gone):
         action.people.remove(gone)
         action.people.add(kept)
+
+
+def _move_wishes(kept: Stakeholder, gone: Stakeholder) -> None:
+    """One between the two goes; of two that become one, that of the record which stays holds."""
+    Wish.objects.filter(Q(asked=kept, person=gone) | Q(asked=gone, person=kept)).delete()
+    for wish in Wish.objects.filter(Q(asked=gone) | Q(person=gone)).order_by("pk"):
+        asked, person = (kept.pk if pk == gone.pk else pk for pk in (wish.asked_id, wish.person_id))
+        same = Wish.objects.filter(campaign=wish.campaign_id, asked=asked, person=person)
+        if same.exists():
+            wish.delete()
+        else:
+            Wish.objects.filter(pk=wish.pk).update(asked=asked, person=person)

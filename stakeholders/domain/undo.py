@@ -51,6 +51,7 @@ TABLES = (
     "campaigns_action",
     "campaigns_milestone",
     "campaigns_influencetarget",
+    "campaigns_wish",
     "campaigns_action_people",
 )
 """Parents before children. An act that touched anything else cannot be undone."""
