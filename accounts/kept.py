@@ -1,7 +1,7 @@
 """Answers that take long, kept until what they count changes."""
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.core.cache import cache
 
@@ -36,13 +36,28 @@ def mark_of(organization: Organization, tables: Sequence[str]) -> Mark:
     return mark
 
 
+def find_kept(name: str, organization: Organization, tables: Sequence[str]) -> tuple[Mark, Any]:
+    """The mark of now, and the answer that was kept under it; None where there is none. One query."""
+    now = mark_of(organization, tables)
+    mark, answer = cache.get(_key(name, organization), (None, None))
+    return now, answer if mark == now else None
+
+
+def keep(name: str, organization: Organization, mark: Mark, answer: object) -> None:
+    """The mark was taken before counting, so it is never too new."""
+    cache.set(_key(name, organization), (mark, answer), SECONDS)
+
+
+def _key(name: str, organization: Organization) -> str:
+    return f"kept:{name}:{organization.pk}"
+
+
 def kept_until_changed(
     name: str, organization: Organization, tables: Sequence[str], count: Callable[[], Answer]
 ) -> Answer:
-    """One query where it is kept; the mark is taken before counting, so it is never too new."""
-    key, now = f"kept:{name}:{organization.pk}", mark_of(organization, tables)
-    mark, answer = cache.get(key, (None, None))
-    if mark != now:
+    """One query where it is kept."""
+    mark, answer = find_kept(name, organization, tables)
+    if answer is None:
         answer = count()
-        cache.set(key, (now, answer), SECONDS)
+        keep(name, organization, mark, answer)
     return answer

@@ -1,5 +1,6 @@
 """The executives: who they are, where they stood when, what is in it for them."""
 
+from datetime import date
 from typing import Any
 
 from campaigns.demo.company import ZONE, Stage, read
@@ -54,15 +55,22 @@ def _executives(stage: Stage, told: list[dict[str, Any]]) -> People:
             market=market,
             level=one.get("level", 4),
             owner=stage.team[one["owner"]],
-            is_willing=one["wanted"] == 2,
+            is_willing=one.get("willing", one["wanted"] == 2),
+            capacity=one.get("room", 2),
             wanted_stance=one["wanted"],
             cadence_days=one.get("cadence"),
-            joined_on=stage.day(one.get("added", -84)) if one.get("added") else None,
+            joined_on=_joined_on(stage, one),
             added_on=stage.day(one.get("added", -84)),
         )
         for one in told
     ]
     return {person.first_name: person for person in Stakeholder.objects.bulk_create(made)}
+
+
+def _joined_on(stage: Stage, one: dict[str, Any]) -> date | None:
+    """Said of some; who came after the program began joined on the day they were added."""
+    day = one.get("joined", one.get("added"))
+    return None if day is None else stage.day(day)
 
 
 def _bosses(people: People, told: list[dict[str, Any]]) -> None:

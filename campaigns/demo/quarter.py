@@ -106,6 +106,7 @@ def _ties(stage: Stage, people: People, ties: list[dict[str, Any]]) -> list[Infl
             influenced=people[tie["influenced"]],
             strength=tie["strength"],
             basis=tie["basis"],
+            since=stage.day(tie["since"]) if "since" in tie else None,
             sureness=2,
             noted_on=stage.day(-60),
         )

@@ -1,6 +1,6 @@
 """Which champion to ask about whom: the plan for one campaign, as ids, so that it can be kept.
 
-The arithmetic is in `campaigns.analysis.assignment`, which takes numpy and scipy along; it is imported where it is done.
+The arithmetic is in `campaigns.analysis.assignment`, which takes numpy and scipy along: imported where it is done.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ class PlannedAsk:
     gain: float
     power: int
     gap: int
+    wanted: int | None
     strength: int
     basis: str
     since: date | None
@@ -207,6 +208,7 @@ def _planned(asked: Question, tie: NetworkTie, slot: int, gain: float, is_pinned
     facts = {
         "power": person.weight,
         "gap": person.gap,
+        "wanted": person.wanted,
         "strength": tie.strength,
         "basis": tie.basis,
         "since": tie.since,

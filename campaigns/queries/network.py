@@ -45,6 +45,10 @@ class NetworkPerson:
     wanted: int | None
 
     @property
+    def first_name(self) -> str:
+        return self.name.split(" ")[0]
+
+    @property
     def weight(self) -> int:
         """Power as the measures count it."""
         return UNSET_SCORE if self.power is None else self.power

@@ -1,7 +1,7 @@
 // Single letters never fire while typing and can be switched off (data-keys="off" on the body).
 import { openDialog } from "./dialogs.js";
 
-const ROWS = ".todo, .row-link";
+const ROWS = ".todo, .row-link, .sg";
 const TYPING = "input, textarea, select, [contenteditable]";
 
 const isTyping = (target) => target instanceof Element && target.closest(TYPING) !== null;
@@ -16,7 +16,7 @@ function focusRow(step) {
 }
 
 function rowInFocus() {
-  return document.activeElement?.closest(ROWS) ?? document.querySelector(".todo.on");
+  return document.activeElement?.closest(ROWS) ?? document.querySelector(".todo.on, .sg.on");
 }
 
 const letters = {
@@ -28,6 +28,8 @@ const letters = {
   },
   s: () => press("[data-key=snooze]", rowInFocus() ?? document),
   n: () => press("[data-key=new]"),
+  a: () => press("[data-key=accept]", rowInFocus() ?? document),
+  x: () => press("[data-key=reject]", rowInFocus() ?? document),
   "?": () => openDialog(document.getElementById("keys")),
 };
 
