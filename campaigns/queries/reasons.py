@@ -1,7 +1,7 @@
 """Why this champion for this person, in words, from nothing but what is stored."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -11,23 +11,34 @@ from campaigns.queries.ask_plan import PlannedAsk
 from stakeholders.enums import Basis
 from stakeholders.models import Interest, Stakeholder
 
-WORD = re.compile(r"[^\W\d_]{5,}")
+WORD = re.compile(r"[^\W\d_]+")
+SAYING = 5
+PLACES = ("department", "group", "market")
+
 SAID_ANYWHERE = """
 about after again always because before being better could customer customers every fewer higher longer lower never
 other people should small their there these thing things those under until where which while whole without would years
 """
 COMMON = frozenset(SAID_ANYWHERE.split())
-"""Words of five letters and more that say nothing about what somebody cares about."""
+"""Words of five letters and more that say nothing about what somebody cares about; shorter ones never do."""
 
 DAYS_OF_A_YEAR = 365.25
 
 
-def reasons_for(ask: PlannedAsk, asked: Stakeholder, person: Stakeholder, today: date) -> list[str]:
-    """The tie first, then what the two share, then how fresh our contact with the champion is."""
+def telling_places(people: Iterable[Stakeholder]) -> list[str]:
+    """A place to which all of them belong tells nothing about two."""
+    listed = list(people)
+    return [name for name in PLACES if len({getattr(one, f"{name}_id") for one in listed}) > 1]
+
+
+def reasons_for(
+    ask: PlannedAsk, asked: Stakeholder, person: Stakeholder, today: date, places: Sequence[str] = PLACES
+) -> list[str]:
+    """The tie first, then what the two share. Of `places` the first that both belong to is told."""
     told = [
         _tie(ask, asked, person, today),
         _shared_interest(asked, person),
-        _same_place(asked, person),
+        _same_place(asked, person, places),
         _years_together(asked, person, today),
     ]
     return [one for one in told if one]
@@ -65,20 +76,22 @@ def _years(since: date | None, today: date) -> int:
 
 
 def _shared_interest(asked: Stakeholder, person: Stakeholder) -> str:
-    """The same measure, else a word that both have in what they care about."""
+    """The same measure, else the longest words that both have in what they care about."""
     mine, theirs = _interests(asked), _interests(person)
     measures = {_folded(one.measure): one.measure for one in theirs if one.measure}
     for one in mine:
         if _folded(one.measure) in measures:
             return _("Both are judged by “%(measure)s”.") % {"measure": measures[_folded(one.measure)]}
-    shared = _words(mine) & _words(theirs)
-    if not shared:
+    words = _shared_words(mine, theirs)
+    if not words:
         return ""
-    word = min(shared, key=lambda found: (-len(found), found))
-    return _("Both care about “%(word)s”: “%(theirs)s” and “%(mine)s”.") % {
-        "word": word,
-        "theirs": _speaking(theirs, word).cares_about,
-        "mine": _speaking(mine, word).cares_about,
+    told = _("“%(words)s” comes up with both: %(person)s cares about “%(theirs)s”, %(asked)s about “%(mine)s”.")
+    return told % {
+        "words": words,
+        "person": person.first_name,
+        "asked": asked.first_name,
+        "theirs": _speaking(theirs, words).cares_about,
+        "mine": _speaking(mine, words).cares_about,
     }
 
 
@@ -90,22 +103,29 @@ def _folded(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def _spoken(interest: Interest) -> set[str]:
-    text = f"{interest.cares_about} {interest.measure} {interest.how_cx_helps}".casefold()
-    return {word for word in WORD.findall(text) if word not in COMMON}
+def _shared_words(mine: list[Interest], theirs: list[Interest]) -> str:
+    """Most words in a row first, then the longest, then by the alphabet; "" where there are none."""
+    shared = set().union(*map(_phrases, mine)) & set().union(*map(_phrases, theirs))
+    return min(shared, key=lambda words: (-words.count(" "), -len(words), words), default="")
 
 
-def _words(interests: Iterable[Interest]) -> set[str]:
-    return set().union(*(_spoken(one) for one in interests))
+def _phrases(interest: Interest) -> set[str]:
+    """Up to three words in a row that say something."""
+    found: set[str] = set()
+    for text in (interest.cares_about, interest.measure, interest.how_cx_helps):
+        words = WORD.findall(text.casefold())
+        for length in (1, 2, 3):
+            rows = (words[start : start + length] for start in range(len(words) - length + 1))
+            found |= {" ".join(row) for row in rows if all(len(word) >= SAYING and word not in COMMON for word in row)}
+    return found
 
 
-def _speaking(interests: list[Interest], word: str) -> Interest:
-    return next(one for one in interests if word in _spoken(one))
+def _speaking(interests: list[Interest], words: str) -> Interest:
+    return next(one for one in interests if words in _phrases(one))
 
 
-def _same_place(asked: Stakeholder, person: Stakeholder) -> str:
-    """The nearest place that both are in; a market tells little where they share more."""
-    for name in ("department", "group", "market"):
+def _same_place(asked: Stakeholder, person: Stakeholder, places: Sequence[str]) -> str:
+    for name in places:
         mine = getattr(asked, name)
         if mine is not None and mine == getattr(person, name):
             return _("Both belong to %(place)s.") % {"place": mine.name}

@@ -50,6 +50,10 @@ class Recruit:
     level: str
     adds: float
 
+    @property
+    def points(self) -> float:
+        return self.adds * 100
+
 
 @dataclass(frozen=True, slots=True)
 class RunnerUp:
@@ -59,6 +63,10 @@ class RunnerUp:
     out_of: list[str]
     reach: float
     behind: float
+
+    @property
+    def points_less(self) -> float:
+        return self.behind * 100
 
 
 @dataclass(frozen=True)

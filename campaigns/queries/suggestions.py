@@ -11,7 +11,7 @@ from campaigns.models import Campaign, InfluenceTarget, Wish
 from campaigns.queries.ask_plan import AskPlan, PlannedAsk, Room
 from campaigns.queries.kept_plan import kept_plan
 from campaigns.queries.pin_words import words_of
-from campaigns.queries.reasons import reasons_for
+from campaigns.queries.reasons import reasons_for, telling_places
 from campaigns.queries.targets import TargetRow, rows_of
 from stakeholders.models import Stakeholder
 
@@ -115,8 +115,9 @@ def _people(reader: User, ids: Iterable[int]) -> People:
 
 
 def _lines(asks: Sequence[PlannedAsk], people: People, today: date, start: int) -> list[Suggestion]:
+    places = telling_places(people.values())
     return [
-        Suggestion(number, one, asked, person, reasons_for(one, asked, person, today))
+        Suggestion(number, one, asked, person, reasons_for(one, asked, person, today, places))
         for number, one in enumerate(asks, start + 1)
         if (asked := people.get(one.asked)) and (person := people.get(one.person))
     ]
