@@ -35,22 +35,21 @@ def tell(request: HttpRequest, text: str, wish: Wish) -> None:
 
 @team
 @require_http_methods(["GET", "POST"])
-def suggestion_reject(request: HttpRequest, pk: int, asked: int, person: int) -> HttpResponse:
+def suggestion_reject(request: HttpRequest, campaign: int, asked: int, pk: int) -> HttpResponse:
     """Asks why, in a panel or on a page of its own."""
-    at, campaign = timezone.now(), campaign_of(pk)
+    at, found, form = timezone.now(), campaign_of(campaign), RejectForm()
     people = people_to_win(request.user, timezone.localdate(at))
-    pair = {"asked": get_object_or_404(people, pk=asked), "person": get_object_or_404(people, pk=person)}
-    form = RejectForm()
-    facts: dict[str, Any] = {"campaign": campaign, "actor": request.user, "at": at, **pair}
+    pair = {"asked": get_object_or_404(people, pk=asked), "person": get_object_or_404(people, pk=pk)}
+    facts: dict[str, Any] = {"campaign": found, "actor": request.user, "at": at, **pair}
     if request.method == "POST":
         form = RejectForm(request.POST)
         _is_done, wish = attempt(form, lambda: verbs.reject_pair(reason=form.reason(), **facts))
         if wish is not None:
             tell(request, _("Rejected. The plan goes without it."), wish)
-            return redirect(back(campaign))
+            return redirect(back(found))
     is_part = request.headers.get("HX-Request") == "true"
     name = "suggestion_reject_form" if is_part else "suggestion_reject"
-    context = {"form": form, "campaign": campaign, **pair}
+    context = {"form": form, "campaign": found, **pair}
     return render(request, f"campaigns/{name}.html", context, status=422 if form.errors else 200)
 
 
@@ -91,16 +90,16 @@ def suggestion_take_back(request: HttpRequest, pk: int) -> HttpResponse:
 
 @team
 @require_POST
-def suggestion_room(request: HttpRequest, pk: int, person: int) -> HttpResponse:
+def suggestion_room(request: HttpRequest, campaign: int, pk: int) -> HttpResponse:
     """How many open asks somebody can carry."""
-    at, campaign = timezone.now(), campaign_of(pk)
+    at, found = timezone.now(), campaign_of(campaign)
     people = people_to_win(request.user, timezone.localdate(at)).select_related("organization")
-    stakeholder = get_object_or_404(people, pk=person)
+    stakeholder = get_object_or_404(people, pk=pk)
     form = CapacityForm(request.POST)
     is_done, _result = attempt(
         form, lambda: edit_person(stakeholder=stakeholder, actor=request.user, at=at, **form.cleaned_data)
     )
     if not is_done:
-        return shown(request, at, campaign.pk, status=422, room_form=form, room_of=person)
+        return shown(request, at, found.pk, status=422, room_form=form, room_of=pk)
     messages.success(request, _("Noted. The plan follows it."))
-    return redirect(back(campaign) + "#room")
+    return redirect(back(found) + "#room")

@@ -73,6 +73,18 @@ def concerned(world: World, pk: int) -> dict[str, object]:
     return {"what": "One page", "due_on": DAY, "people": [pk]}
 
 
+def ruled_out(world: World, pk: int) -> dict[str, object]:
+    return {"kind": "forbid", "asked": world.left.people["champion"].pk, "person": pk}
+
+
+def never_asked(world: World, pk: int) -> dict[str, object]:
+    return {"kind": "forbid", "asked": pk, "person": own_pk(world, "person")}
+
+
+def left_out(world: World, pk: int) -> dict[str, object]:
+    return {"kind": "exclude", "person": pk}
+
+
 PEOPLE_IN_BODIES: dict[str, tuple[str, str, Body]] = {
     "log": ("stakeholders:engagement-log", "", logged),
     "bulk": ("stakeholders:people-bulk", "", ticked),
@@ -84,6 +96,9 @@ PEOPLE_IN_BODIES: dict[str, tuple[str, str, Body]] = {
     "ask about": ("campaigns:target-ask", "", asked),
     "ask of": ("campaigns:target-ask", "", asking),
     "action": ("campaigns:action-add", "campaign", concerned),
+    "wish about": ("campaigns:suggestion-wish", "campaign", ruled_out),
+    "wish of": ("campaigns:suggestion-wish", "campaign", never_asked),
+    "leave out": ("campaigns:suggestion-wish", "campaign", left_out),
 }
 
 
@@ -166,6 +181,7 @@ QUERIES = {
     "stakeholders:engagements": "person",
     "campaigns:target-ask": "person",
     "campaigns:campaign": "campaign",
+    "campaigns:suggestions": "campaign",
     "stakeholders:people": "owner",
 }
 

@@ -20,8 +20,8 @@ from accounts.enums import Role
 from accounts.models import Organization, User
 from accounts.tokens import make_token
 from campaigns.domain.links import link_for
-from campaigns.enums import Progress
-from campaigns.models import InfluenceTarget
+from campaigns.enums import Progress, WishKind
+from campaigns.models import InfluenceTarget, Wish
 from reminders.enums import Kind, State
 from reminders.models import Delivery, Preference, Snooze
 from stakeholders.domain.derived import refresh
@@ -263,6 +263,17 @@ def fill_asks(company: Company, say: Say, at: datetime) -> None:
                 by=company.users[asked],
             )
         company.rows[key] = target.pk
+    for key, family in (("person", "proposal"), ("ownrecord", "own")):
+        wish = Wish.objects.create(
+            organization=company.organization,
+            campaign_id=company.rows["campaign"],
+            kind=WishKind.EXCLUDE,
+            person=company.people[key],
+            reason=say(family),
+            by=company.users["lead"],
+            at=at,
+        )
+        company.rows["wish" if key == "person" else "ownwish"] = wish.pk
     company.rows["link"] = link_for(user=company.users["linked"], organization=company.organization, at=at)
 
 
