@@ -8,7 +8,6 @@ led by indexes, so that one plan is good for companies of every size.
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from types import SimpleNamespace
 from typing import Any
 
 import psycopg
@@ -26,30 +25,12 @@ def settle(*, connection: DatabaseWrapper, **_more: Any) -> None:
         cursor.execute(SETTINGS)
 
 
-class Cursor(psycopg.Cursor):
-    """Leaves the parameters to the server, and tells Django's log of statements what was asked."""
-
-    asked = b""
-
-    def execute(self, query: Any, *given: Any, **more: Any) -> "Cursor":
-        self.asked = query.encode()
-        return super().execute(query, *given, **more)
-
-    @property
-    def _query(self) -> Any:
-        return SimpleNamespace(query=self.asked)
-
-    @_query.setter
-    def _query(self, _query: Any) -> None:
-        """psycopg's own, which holds no more than the text."""
-
-
 @contextmanager
 def prepared_cursor() -> Iterator[CursorWrapper]:
-    """Django's cursor around one of ours."""
+    """Django's cursor around one that leaves the parameters to the server."""
     with connection.cursor() as cursor:
         cursor.cursor.close()
-        with Cursor(connection.connection) as bare:
+        with psycopg.Cursor(connection.connection) as bare:
             cursor.cursor = bare
             yield cursor
 

@@ -2,7 +2,7 @@
 
 `title` and `why` may quote; `plain_title` and `plain_why` are for mails that may name people but
 say nothing about stance, wishes, quotes or notes. `fact` says in the page how late it is, where
-that takes more than a number of days.
+that takes more than a number of days. `why_step` takes the place of `why` where a next step is open.
 """
 
 from dataclasses import dataclass
@@ -23,6 +23,7 @@ class Wording:
     plain_title: Words
     plain_why: Words = ""
     fact: Words = ""
+    why_step: Words = ""
 
 
 _wordings: dict[str, Wording] = {}
@@ -39,7 +40,8 @@ def title_of(prompt: Prompt, *, is_plain: bool = False) -> str:
 
 def why_of(prompt: Prompt, *, is_plain: bool = False) -> str:
     wording = _wordings[prompt.kind]
-    return str(wording.plain_why if is_plain else wording.why) % prompt.params
+    why = wording.why_step if prompt.params.get("step") else wording.why
+    return str(wording.plain_why if is_plain else why) % prompt.params
 
 
 def fact_of(prompt: Prompt, on: date) -> str:

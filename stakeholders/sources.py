@@ -51,6 +51,7 @@ WORDINGS = {
         _("Talk with %(name)s again"),
         _("It has been a while."),
         _("%(days)s days, every %(cadence)s"),
+        _("Next step: %(step)s. What you agreed on fades when nobody comes back to it."),
     ),
     "never_met": Wording(
         _("Meet %(name)s for the first time"),
@@ -129,7 +130,8 @@ def _words(row: HeavyRow, today: date) -> dict[str, Any]:
         case "concern":
             return {"quote": row.words, "days": _since(row, today)}
         case "contact" if row.met_on:
-            return {"days": (today - row.met_on).days, "cadence": (row.due_on - row.met_on).days}
+            days = {"days": (today - row.met_on).days, "cadence": (row.due_on - row.met_on).days}
+            return {**days, "step": row.words.rstrip(".")}
         case "never_met" | "new_leader":
             return {"days": (today - row.here_since).days}
     return {"days": _since(row, today)}

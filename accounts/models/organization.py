@@ -57,10 +57,5 @@ class Membership(models.Model):
         return str(Role(self.role).label)
 
     @property
-    def is_team(self) -> bool:
-        """Leads and members see people; champions and sponsors never do."""
-        return self.role in (Role.LEAD, Role.MEMBER)
-
-    @property
     def is_lead(self) -> bool:
         return self.role == Role.LEAD

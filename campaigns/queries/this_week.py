@@ -17,11 +17,13 @@ from campaigns.queries.targets import OPEN_FIRST, TargetRow, row_of, with_last_w
 from reminders.sources import Prompt, one_a_subject, prompts_for
 from reminders.wording import fact_of, title_of, why_of
 from stakeholders.models import Concern, Stakeholder
-from stakeholders.queries.coalition import Move, moves, standing
+from stakeholders.queries.coalition import Move, moves, standing, weeks_until
 
 SHOWN = 5
 LOOKED_THROUGH = 40
 SLIPPING = 6
+MOVED = 3
+MOST_MOVED = 100
 CONCERNS = 3
 ANSWER_WITHIN = 14
 ASKS = 4
@@ -66,6 +68,7 @@ class ThisWeek:
     weeks: list[Week]
     totals: list[StanceTotal]
     moved: list[Move]
+    moved_since: date
     to_do: list[ToDo]
     waiting: int
     slipping: list[Slipping]
@@ -105,25 +108,27 @@ class ThisWeek:
         return round(self.plan * 100) - round(self.share * 100)
 
     @property
-    def since(self) -> date:
-        return self.today - timedelta(days=7)
-
-    @property
     def answered_by(self) -> date:
         """What was raised until then has waited too long."""
         return self.today - timedelta(days=ANSWER_WITHIN)
 
 
-def this_week(*, organization: Organization, user: User, today: date, at: datetime) -> ThisWeek:
+def this_week(
+    *, organization: Organization, user: User, today: date, at: datetime, is_all_movement: bool = False
+) -> ThisWeek:
+    """All movement is that of the weeks that the curve shows."""
     campaign = next(iter(_running(today=today)), None)
     prompts = one_a_subject(prompts_for(organization, [user.pk], today, LOOKED_THROUGH)[user.pk])
     slipping = _slipping(user, today)
     stands = standing(organization, today, at=at).seen_by(user.pk)
+    since = weeks_until(today)[0 if is_all_movement else -2]
+    most = MOST_MOVED if is_all_movement else MOVED
     return ThisWeek(
         today=today,
         weeks=planned_weeks(stands.weeks, campaign, today),
         totals=[StanceTotal(*total) for total in stands.totals],
-        moved=moves(organization, since=today - timedelta(days=7), until=today, reader_id=user.pk, limit=3),
+        moved=moves(organization, since=since, until=today, reader_id=user.pk, limit=most),
+        moved_since=since,
         to_do=[in_words(prompt, today) for prompt in prompts[:SHOWN]],
         waiting=len(prompts),
         slipping=slipping[:SLIPPING],

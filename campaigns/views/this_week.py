@@ -24,10 +24,12 @@ def this_week(request: HttpRequest) -> HttpResponse:
     if home is not None:
         return redirect(home)
     today = timezone.localdate()
-    week = load(organization=request.organization, user=request.user, today=today, at=timezone.now())
+    is_all = request.GET.get("moved") == "all"
+    facts = {"organization": request.organization, "user": request.user, "today": today, "at": timezone.now()}
+    week = load(**facts, is_all_movement=is_all)
     note(request, week)
     template = "this_week.html" if week.people else "this_week_first_day.html"
-    return render(request, f"campaigns/{template}", {"week": week})
+    return render(request, f"campaigns/{template}", {"week": week, "is_all_movement": is_all})
 
 
 def note(request: HttpRequest, week: ThisWeek) -> None:

@@ -42,6 +42,7 @@ _PROMISE = r"(?:promised|committed\s{1,2}to|offered\s{1,2}to|agreed\s{1,2}to)"
 _WILL = r"(?:['’]ll|\s{1,2}will|\s{1,2}shall)"
 _GOING = r"(?:['’](?:m|s|re)|\s{1,2}(?:am|is|are))\s{1,2}going\s{1,2}to"
 _AGAIN = r"follow(?:ing)?[\s-]?up|circle\s{1,2}back|check\s{1,2}back|check\s{1,2}in|touch\s{1,2}base|catch\s{1,2}up|meet\s{1,2}again|(?:speak|talk)\s{1,2}again|reconnect|regroup"
+_AGAIN_ALONE = re.compile(rf"(?:{_AGAIN})(?:\s+with\s+(?:him|her|them))?", re.IGNORECASE)
 _WORRY = r"worried|concerned|nervous|anxious|afraid|fearful|uneasy|unsure|doubtful|unconvinced|ske?ptical|sceptical|worries|fears|doubts"
 _TASK = (
     r"send|call|ping|e?-?mail|share|book|schedule|set\s{1,2}up|bring|ask|invite|meet|see|show|prepare|draft|check|remind|review|arrange|write|"
@@ -292,3 +293,8 @@ def _promise(ground: Ground, kind: str, match: re.Match[str]) -> Iterable[Cue]:
     if body < clause.end and not _NO_DEED.match(text, body, clause.end):
         start = match.start() + len(match.group()) - len(match.group().lstrip())
         yield Cue(kind, start, body, joined=True)
+
+
+def is_again_alone(text: str) -> bool:
+    """Whether the words are "follow up" or the like, without what about."""
+    return _AGAIN_ALONE.fullmatch(text) is not None

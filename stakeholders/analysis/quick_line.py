@@ -20,7 +20,7 @@ from stakeholders.analysis.line_reading import (
 from stakeholders.analysis.meetings import KindWord
 from stakeholders.analysis.name_lists import word_set
 from stakeholders.analysis.people_names import Candidate, Mention, name_words
-from stakeholders.analysis.phrases import ABOUT, CONCERN, NEXT, THEM, Phrase
+from stakeholders.analysis.phrases import ABOUT, CONCERN, NEXT, THEM, Phrase, is_again_alone
 from stakeholders.analysis.spoken_dates import SpokenDate
 from stakeholders.analysis.stance_words import StanceReader
 from stakeholders.analysis.text_spans import Span, gaps, sentence_case, trimmed, words_of
@@ -108,7 +108,7 @@ def parse(
         concern=_body(text, concern),
         stance=stance,
         commitments=_commitments(deeds),
-        next_step=_next_step(deeds),
+        next_step=_next_step(deeds, _words(text, about)),
         is_private=bool(private),
         spans=spans,
         summary=_summary(text, spans),
@@ -146,7 +146,11 @@ def _inside(quote: Span) -> Span:
 
 
 def _body(text: str, part: _Part | None) -> str:
-    return sentence_case(" ".join(trimmed(text, part.words).of(text).split())) if part else ""
+    return sentence_case(_words(text, part))
+
+
+def _words(text: str, part: _Part | None) -> str:
+    return " ".join(trimmed(text, part.words).of(text).split()) if part else ""
 
 
 def _kind(word: KindWord | None, people: int) -> str | None:
@@ -167,9 +171,13 @@ def _commitments(deeds: Sequence[Deed]) -> tuple[Commitment, ...]:
     )
 
 
-def _next_step(deeds: Sequence[Deed]) -> NextStep | None:
+def _next_step(deeds: Sequence[Deed], about: str) -> NextStep | None:
+    """Who only says that they will follow up means what the conversation was about."""
     first = next((deed for deed in deeds if deed.kind == NEXT), None)
-    return NextStep(first.text, first.due_on, first.spans[0]) if first else None
+    if first is None:
+        return None
+    text = f"{first.text}: {about}" if about and is_again_alone(first.text) else first.text
+    return NextStep(text, first.due_on, first.spans[0])
 
 
 def _told(

@@ -120,7 +120,10 @@ placed AS (
   SELECT found.*, row_number() OVER (
     PARTITION BY user_id ORDER BY heft DESC, due_on, kind COLLATE "C", ref::text COLLATE "C") AS place FROM found)
 SELECT f.user_id, f.kind, f.ref, f.due_on, f.heft, p.id, p.name, p.stance, p.worth, p.last_contact_on,
-  greatest(p.joined_on, p.added_on), coalesce(c.what, n.quote, '')
+  greatest(p.joined_on, p.added_on), coalesce(c.what, n.quote, CASE WHEN f.kind = 'contact' THEN (
+    SELECT s.what FROM stakeholders_commitment s
+    WHERE s.stakeholder_id = p.id AND s.state = 'open' AND s.side = 'us' AND s.private_to_id IS NULL
+    ORDER BY s.due_on, s.id LIMIT 1) END, '')
 FROM placed f JOIN stakeholders_stakeholder p ON p.id = f.stakeholder_id
 LEFT JOIN stakeholders_commitment c ON f.kind IN ('next_step', 'promise_late') AND c.id = f.ref
 LEFT JOIN stakeholders_concern n ON f.kind = 'concern' AND n.id = f.ref
@@ -140,6 +143,7 @@ class HeavyRow(NamedTuple):
     met_on: date | None
     here_since: date
     words: str
+    """What is to be done, or was said; of a contact the next step that is open, private ones apart."""
 
 
 def heaviest(organization: Organization, user_ids: Sequence[int], today: date, limit: int) -> list[HeavyRow]:

@@ -5,7 +5,7 @@ from datetime import date
 
 from accounts.models import Organization, User
 from reminders.sources import one_a_subject, prompts_for
-from stakeholders.models import Pin
+from stakeholders.models import Concern, Pin
 from stakeholders.queries.people import everyone
 from stakeholders.queries.people_bar import MOST_COUNTED, counts_of, said
 
@@ -23,13 +23,20 @@ class Sidebar:
 
     due: str
     people: str
+    concerns: str
     pins: list[Pinned]
 
 
 def sidebar_for(organization: Organization, user: User, today: date) -> Sidebar:
-    people = counts_of({"people": everyone(user).exclude(left_on__lt=today)})["people"]
+    worries = Concern.objects.open().visible_to(user).exclude(stakeholder__user=user)
+    counts = counts_of({"people": everyone(user).exclude(left_on__lt=today), "concerns": worries})
     due = one_a_subject(prompts_for(organization, [user.pk], today, MOST_COUNTED + 1).get(user.pk, []))
-    return Sidebar(due=said(len(due)) if due else "", people=said(people), pins=pins_of(user))
+    return Sidebar(
+        due=said(len(due)) if due else "",
+        people=said(counts["people"]),
+        concerns=said(counts["concerns"]),
+        pins=pins_of(user),
+    )
 
 
 def pins_of(user: User) -> list[Pinned]:

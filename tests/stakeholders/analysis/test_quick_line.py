@@ -59,11 +59,11 @@ def _day(day: date | None) -> str | None:
 LINES = [
     (
         "met Dana Reyes yesterday re churn budget, worried about Q3, supporter, follow up in 2 weeks",
-        {"met": [DANA], "on": "11-23", "kind": "one_to_one", "about": "Churn budget", "concern": "Worried about Q3", "stance": 1, "next": ("Follow up", "12-08")},
+        {"met": [DANA], "on": "11-23", "kind": "one_to_one", "about": "Churn budget", "concern": "Worried about Q3", "stance": 1, "next": ("Follow up: churn budget", "12-08")},
     ),
     (
         "met dana reyes yesterday re churn budget worried about Q3 follow up in 2 weeks",
-        {"met": [DANA], "on": "11-23", "kind": "one_to_one", "about": "Churn budget", "concern": "Worried about Q3", "next": ("Follow up", "12-08")},
+        {"met": [DANA], "on": "11-23", "kind": "one_to_one", "about": "Churn budget", "concern": "Worried about Q3", "next": ("Follow up: churn budget", "12-08")},
     ),
     (
         "call with Victor last Tuesday about the 2027 budget. He said “these are soft savings”. I promised to send the working by Friday",
