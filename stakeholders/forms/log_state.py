@@ -79,15 +79,10 @@ class LogState:
         return cls(LogForm(people_ids=initial["people"], initial=initial), people)
 
     @classmethod
-    def posted(cls, data: Any, user: User, *, is_checked: bool = True) -> "LogState":
+    def posted(cls, data: Any) -> "LogState":
         """As it was sent. Ids are checked by the verb; here only numbers pass."""
-        ids, lists, rows = numbers(data, "people"), lists_of(data), Rows.sent(data)
-        if is_checked:
-            return cls(LogForm(data, people_ids=ids, rows=rows, **lists), [], is_kept="has_draft" in data)
-        people = people_by_ids(ids, user)
-        initial = {**flat(data), **lists, "people": ids}
-        initial.pop("once", None)  # a draft is a form of its own
-        return cls(LogForm(initial=initial, people_ids=ids, rows=rows, **lists), people, is_kept=True)
+        form = LogForm(data, people_ids=numbers(data, "people"), rows=Rows.sent(data), **lists_of(data))
+        return cls(form, [], is_kept="has_draft" in data)
 
     def with_people(self, user: User) -> "LogState":
         """With the people loaded, for drawing it again."""

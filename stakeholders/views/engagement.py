@@ -42,7 +42,7 @@ def draw(request: HttpRequest, state: LogState, status: int = 200) -> HttpRespon
 def log(request: HttpRequest) -> HttpResponse:
     if request.method == "GET":
         return draw(request, opening(request))
-    state = LogState.posted(request.POST, request.user)
+    state = LogState.posted(request.POST)
     _is_done, logged = attempt(
         state.form,
         lambda: log_engagement(
@@ -62,11 +62,12 @@ def log(request: HttpRequest) -> HttpResponse:
 
 
 def opening(request: HttpRequest) -> LogState:
-    """An empty form with whoever was chosen; else the draft that was being typed."""
+    """An empty form with whoever was chosen; else the draft that was being typed, its line read once more."""
     chosen = numbers(request.GET, "person")
     draft = None if chosen else draft_of(user=request.user, form=FORM)
     if draft is not None:
-        return LogState.posted(draft, request.user, is_checked=False)
+        draft.pop("once", None)  # a draft is a form of its own
+        return read_along(draft, request.user, timezone.localdate(), request.organization, clears=False)
     return LogState.fresh(chosen, request.user, timezone.localdate())
 
 

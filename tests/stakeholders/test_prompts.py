@@ -92,6 +92,17 @@ def test_contact_past_its_cadence(organization, lead, days, expected):
     assert kinds(organization, lead) == expected
 
 
+def test_a_talk_that_is_due_names_the_open_step_and_no_private_one(organization, lead):
+    person = calm(organization, lead, met_on=ago(91))
+    make_step(person, "Canary", TODAY + timedelta(days=20), private_to=lead)
+    (prompt,) = [one for one in prompts_for(organization, [lead.pk], TODAY, 9)[lead.pk] if one.kind == "contact"]
+    assert "Next step" not in why_of(prompt)
+    make_step(person, "Test the churn budget line.", TODAY + timedelta(days=30))
+    (prompt,) = [one for one in prompts_for(organization, [lead.pk], TODAY, 9)[lead.pk] if one.kind == "contact"]
+    assert "Next step: Test the churn budget line. " in why_of(prompt)
+    assert "churn" not in why_of(prompt, is_plain=True)
+
+
 @pytest.mark.parametrize(
     ("fields", "expected"),
     [

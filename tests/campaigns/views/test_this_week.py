@@ -16,6 +16,7 @@ from tests.factories.people import (
     make_member,
     make_organization,
     make_person,
+    make_stance,
     make_step,
     make_user,
 )
@@ -58,6 +59,24 @@ def test_what_is_due_is_shown_and_nobody_elses(organization):
     assert "Victor Aldana" in text
     assert "Elsewhere" not in text
     assert "Their Boss" not in text
+
+
+def test_all_movement_is_that_of_the_curve(organization):
+    browser, today = make_client(make_member(organization)), timezone.localdate()
+    person = make_person(organization, name="Raj Menon")
+    for stance, days in ((-1, 60), (1, 30)):
+        make_stance(person, stance, held_from=today - timedelta(days=days), recorded_at=timezone.now())
+    assert "Raj Menon</a></b>" not in browser.get(HOME).content.decode()
+    assert "Raj Menon</a></b>" in browser.get(f"{HOME}?moved=all").content.decode()
+
+
+def test_open_concerns_are_counted_where_they_are_shown(organization):
+    browser = make_client(make_member(organization))
+    for quote in ("One", "Two"):
+        make_concern(make_person(organization, name=quote), quote)
+    sidebar = reverse("stakeholders:sidebar")
+    assert 'id="count-concerns" hx-swap-oob="true">2<' in browser.get(f"{sidebar}?concerns=1").content.decode()
+    assert "count-concerns" not in browser.get(sidebar).content.decode()
 
 
 def test_nothing_due_says_so(organization):

@@ -104,3 +104,12 @@ def test_a_draft_comes_back_to_its_author_alone_and_goes_on_saving(client, organ
     saved = client.post(url, data | {"kind": "call", "occurred_on": day, "has_draft": "1"}, headers=PART)
     assert saved.status_code == 204
     assert not Draft.objects.exists()
+
+
+def test_a_draft_that_was_kept_before_it_was_read_is_read_when_it_comes_back(client, dana):
+    """The first words are sent with fields that are still empty."""
+    sent = {"line": "met Dana Reyes about the forecast", "about": "", "kind": "one_to_one"}
+    client.post(reverse("stakeholders:engagement-parse"), sent, headers=PART)
+    form = client.get(reverse("stakeholders:engagement-log")).context["form"]
+    assert form["about"].value() == "The forecast"
+    assert form["people"].value() == [dana.pk]
