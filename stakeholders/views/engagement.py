@@ -62,9 +62,9 @@ def log(request: HttpRequest) -> HttpResponse:
 
 
 def opening(request: HttpRequest) -> LogState:
-    """An empty form with whoever was chosen; else the draft that was being typed, its line read once more."""
+    """An empty form with whoever was chosen, or where one is asked for; else the draft, its line read once more."""
     chosen = numbers(request.GET, "person")
-    draft = None if chosen else draft_of(user=request.user, form=FORM)
+    draft = None if chosen or "new" in request.GET else draft_of(user=request.user, form=FORM)
     if draft is not None:
         draft.pop("once", None)  # a draft is a form of its own
         return read_along(draft, request.user, timezone.localdate(), request.organization, clears=False)

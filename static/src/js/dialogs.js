@@ -3,7 +3,10 @@
 export function openDialog(dialog) {
   if (!dialog || dialog.open) return;
   dialog.showModal();
-  dialog.querySelector("[autofocus], input:not([type=hidden]), textarea")?.focus();
+  const first = dialog.querySelector("[autofocus], input:not([type=hidden]), textarea");
+  first?.focus();
+  // What is there already goes on where it ended.
+  if (first?.localName === "textarea") first.setSelectionRange(first.value.length, first.value.length);
 }
 
 function onClick(event) {

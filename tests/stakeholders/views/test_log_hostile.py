@@ -113,3 +113,7 @@ def test_a_draft_that_was_kept_before_it_was_read_is_read_when_it_comes_back(cli
     form = client.get(reverse("stakeholders:engagement-log")).context["form"]
     assert form["about"].value() == "The forecast"
     assert form["people"].value() == [dana.pk]
+    assert b"Start afresh" in client.get(reverse("stakeholders:engagement-log")).content
+    afresh = client.get(reverse("stakeholders:engagement-log"), {"new": 1})
+    assert not afresh.context["form"]["line"].value()
+    assert Draft.objects.count() == 1
