@@ -4,7 +4,7 @@
 import os
 import sys
 
-STANDS_ALONE = {"analyze_network"}
+STANDS_ALONE = {"analyze_network", "compute_case"}
 """Commands that read files and use no server."""
 
 

@@ -100,6 +100,7 @@ def run(plan: Plan, folder: Path, port: int) -> None:
     print(report.told_mails(measure_mails(plan.mails, at)), flush=True)
     print(report.told_planning(measure_planning(plan.users, at)), flush=True)
     run_network(plan)
+    run_cases()
 
 
 def run_network(plan: Plan) -> None:
@@ -110,6 +111,14 @@ def run_network(plan: Plan) -> None:
         print(report.told_assignment(network.measure_assignment(size)), flush=True)
     print(report.told_scenario(network.measure_scenario()), flush=True)
     print(report.told_centrality(network.measure_centrality()), flush=True)
+
+
+def run_cases() -> None:
+    from benchmarks import cases, report
+
+    say("Cases")
+    for done in cases.measure_cases():
+        print(report.told_case(done), flush=True)
 
 
 def loaded(plan: Plan, at: datetime) -> list:

@@ -8,6 +8,7 @@ from datetime import datetime
 import django
 from django.db import connection
 
+from benchmarks.cases import Calculated
 from benchmarks.mails import Mails, Planning
 from benchmarks.network import Assigned, Central, Swept
 from benchmarks.pages import Measured
@@ -130,4 +131,11 @@ def told_centrality(done: Central) -> str:
     return (
         f"Network of {done.people} people, {done.ties} ties: centrality {done.centrality_seconds:.1f} s,"
         f" five key players {done.key_players_seconds:.1f} s"
+    )
+
+
+def told_case(done: Calculated) -> str:
+    return (
+        f"{done.what}: {done.seconds:.3f} s, target {done.target:g} {verdict(done.seconds < done.target)};"
+        f" memory {done.megabytes:.0f} MB"
     )

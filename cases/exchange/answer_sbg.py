@@ -151,7 +151,7 @@ class _Part:
                 ("Worth of new customers, by a single rate", single),
             )
         )
-        told = {"value": value, "naive_value": naive, "average_retention": rate}
+        told: dict[str, Any] = {"value": value, "naive_value": naive, "average_retention": rate}
         if not self.table.is_per_cent:
             told["base"] = self._base(rate)
         if self.question.fewer_leavers is not None:
@@ -262,6 +262,6 @@ class _Part:
     def _warnings_on_fit(self) -> Iterator[str]:
         if self.horizon > self.points:
             far = " That is far beyond what was seen." if self.horizon > MANY_TIMES * self.points else ""
-            yield f"Fitted on {self.points} periods; {self.points + 1} to {self.horizon} are a forecast.{far}"
+            yield f"Fitted on {self.points} periods; what is told beyond, up to period {self.horizon}, is a forecast.{far}"
         if self.fitted.is_at_edge:
             yield "No spread of chances fits best: customers leave as if alike, or at once or never. No band is told."

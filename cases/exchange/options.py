@@ -105,11 +105,12 @@ def _four(question: Question, options: Mapping[str, Any]) -> Question:
 def _range(text: str, question: Question) -> tuple[str, tuple[float, float]]:
     """Raises CaseRefused for a range at whose ends, or between, nothing can be calculated."""
     name, _equals, ends = text.partition("=")
+    known = [one for one in RANGED if one != "gain" or question.gain is not None]
     try:
         low, high = (number_in(end).value for end in ends.split(":"))
     except ValueError:
-        low = high = None  # type: ignore[assignment]
-    if name not in RANGED or low is None or (name == "gain" and question.gain is None):
+        known = []
+    if name not in known:
         raise CaseRefused([Fault("range_form", {"value": text[:60], "names": ", ".join(RANGED)})])
     given = getattr(question, name)
     if not low <= given <= high:

@@ -108,7 +108,7 @@ class Rows:
         if found is not None and found.unit:
             self.fault("not_money", column=column, value=shown(self.cells[column]))
             return None
-        return found and found.value
+        return None if found is None else found.value
 
     def whole(self, column: str, low: int, high: int) -> int | None:
         found = self.plain(column, low, high)
@@ -120,8 +120,10 @@ class Rows:
     def money(self, column: str, low: float, high: float) -> float | None:
         """All amounts of a file have to be of one currency; those without a sign are taken for it."""
         found = self.number(column, low, high)
-        if found is None or not found.unit:
-            return found and found.value
+        if found is None:
+            return None
+        if not found.unit:
+            return found.value
         if found.unit == "%":
             self.fault("bad_number", column=column, low=f"{low:g}", high=f"{high:g}", value=shown(self.cells[column]))
             return None

@@ -1,7 +1,9 @@
 """`manage.py compute_case` as somebody runs it who has nothing but files, against published figures."""
 
+import json
 import math
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +17,7 @@ from tests.cases.exchange.conftest import Case, assert_worked_out, numbers_in
 from tests.factories.cases import PUBLISHED, cdnow, high_end_per_cent
 
 ROOT = Path(__file__).parents[3]
+EXAMPLE = ROOT / "docs" / "users" / "example-case" / "renewals.csv"
 FOUR = ("--customers", 10_000, "--margin", 500, "--retention", 0.8, "--discount", 0.12)
 
 
@@ -254,7 +257,7 @@ def test_tables_to_read(case: Case) -> None:
     assert printed.startswith("Renewals: shifted-beta-geometric\n")
     assert "592.2253" in printed
     assert "12      0.3780       0.3407  0.4168  8.0999" in printed
-    assert "Fitted on 7 periods; 8 to 12 are a forecast." in printed
+    assert "Fitted on 7 periods; what is told beyond, up to period 12, is a forecast." in printed
     four = case.run(*FOUR, "--gain", 0.02, "--range", "margin=400:600")
     assert "10000 * 500 * (2.733333333 - 2.5)" in four
     assert "margin: 933,333.3333 to 1,400,000" in four
@@ -279,19 +282,42 @@ def test_any_four_numbers_have_an_answer_that_reconciles(
     assert_worked_out(told)
 
 
-def test_the_command_from_a_shell() -> None:
-    """No database, no address of one, and a refusal ends with 2 and no traceback."""
-    environment = {"PATH": os.environ["PATH"], "DEBUG": "1", "SECRET_KEY": "x" * 60, "REDIS_URL": "redis://nowhere/0"}
-    environment |= {"DATABASE_URL": "postgresql://nobody@/nothing?host=/nowhere"}
-    command = [sys.executable, "manage.py", "compute_case", "--customers", "1", "--margin", "1", "--discount", "0.1"]
-    good, bad = (
-        subprocess.run(
-            [*command, "--json", "--retention", rate], cwd=ROOT, env=environment, capture_output=True, text=True
-        )
-        for rate in ("0.8", "1")
+def run_alone(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """With neither database nor queue nor key in the environment."""
+    unset = {"DATABASE_URL", "REDIS_URL", "SECRET_KEY", "DEBUG", "BASE_URL", "DJANGO_SETTINGS_MODULE"}
+    environment = {name: value for name, value in os.environ.items() if name not in unset}
+    return subprocess.run(
+        [sys.executable, str(ROOT / "manage.py"), "compute_case", *arguments],
+        env={**environment, "DATA_DIR": str(folder / "data")},
+        cwd=folder,
+        capture_output=True,
+        text=True,
     )
-    assert good.returncode == 0, good.stderr
-    assert '"model": "margin_multiple"' in good.stdout
-    assert (bad.returncode, bad.stdout) == (2, "")
-    assert "--retention has to be above 0 and below 1" in bad.stderr
-    assert "Traceback" not in bad.stderr
+
+
+def test_it_runs_without_any_server(tmp_path: Path) -> None:
+    done = run_alone(tmp_path, "--customers", "1", "--margin", "1", "--retention", "0.8", "--discount", "0.1", "--json")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(done.stdout)["value"] == pytest.approx(2.67, abs=0.01)
+    assert not (tmp_path / "data").exists()
+
+
+def test_what_is_refused_ends_with_2_and_prints_nothing(tmp_path: Path) -> None:
+    (tmp_path / "case.csv").write_text("period,active\n0,1000\n1,1100\n2,much\n")
+    done = run_alone(tmp_path, "case.csv", "--json")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.splitlines()[1:] == ["case.csv row 4: active has to be a number from 0 to 1e+10, not “much”."]
+
+
+def test_the_documented_examples_are_what_comes_out(case: Case) -> None:
+    page = (ROOT / "docs" / "users" / "case-mathematics.md").read_text()
+    renewals = case.run(EXAMPLE, "--margin", 120, "--horizon", 6)
+    for line in (*renewals.splitlines(), *case.run(*FOUR, "--gain", 0.02).splitlines()):
+        assert f"    {line}".rstrip() in page.splitlines()
+    told = case.json(EXAMPLE, "--margin", 120, "--horizon", 6)
+    (start,) = [json.loads(found) for found in re.findall(r"^    (\{.*\})$", page, re.MULTILINE)]
+    (step,) = [one for one in told["working"] if one["label"] == start["working"][0]["label"]]
+    said = {**{key: told[key] for key in start}, "working": [step]}
+    assert list(numbers_in(said)) == pytest.approx(list(numbers_in(start)), rel=1e-9)
+    assert step["formula"] == start["working"][0]["formula"]
+    assert {f"`{key}`" for key in KEYS} <= set(re.findall(r"`\w+`", page))
