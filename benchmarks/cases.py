@@ -115,7 +115,8 @@ def _curve() -> Callable[[], object]:
 
     def work() -> object:
         table = read_case(path)
-        assert folder and isinstance(table, TenureTable)  # the folder goes when nobody holds it
+        assert folder.name  # it goes when nobody holds it
+        assert isinstance(table, TenureTable)
         return answer_tenures(table, Question(margin=60))
 
     return work

@@ -107,12 +107,15 @@ def _gone_over_alive(fitted: Fitted, x: Any, t_x: Any, watched: Any) -> Any:
 
 
 def expected_orders(fitted: Fitted, x: Any, t_x: Any, watched: Any, ahead: Any) -> Any:
-    """Orders in the time ahead of a customer with this history."""
+    """Orders in the time ahead of a customer with this history.
+
+    By Euler's transformation of the paper's formula, in which for many orders a tiny number meets a huge one.
+    """
     r, alpha, a, b = fitted.parameters
     a = _not_one(a)
-    rest = hyp2f1(r + x, b + x, a + b + x - 1, ahead / (alpha + watched + ahead))
-    kept = ((alpha + watched) / (alpha + watched + ahead)) ** (r + x)
-    alive = (a + b + x - 1) / (a - 1) * (1 - kept * rest)
+    share = ahead / (alpha + watched + ahead)
+    kept = (1 - share) ** (a - 1) * hyp2f1(a + b - 1 - r, a - 1, a + b + x - 1, share)
+    alive = (a + b + x - 1) / (a - 1) * (1 - kept)
     return alive / (1 + _gone_over_alive(fitted, x, t_x, watched))
 
 
@@ -120,8 +123,9 @@ def expected_orders_of_new(fitted: Fitted, ahead: Any) -> Any:
     """Repeat orders of somebody who has just bought for the first time."""
     r, alpha, a, b = fitted.parameters
     a = _not_one(a)
-    rest = hyp2f1(r, b, a + b - 1, ahead / (alpha + ahead))
-    return (a + b - 1) / (a - 1) * (1 - (alpha / (alpha + ahead)) ** r * rest)
+    share = ahead / (alpha + ahead)
+    kept = (1 - share) ** (a - 1) * hyp2f1(a + b - 1 - r, a - 1, a + b - 1, share)
+    return (a + b - 1) / (a - 1) * (1 - kept)
 
 
 def _not_one(a: float) -> float:

@@ -30,6 +30,8 @@ FACTORS: dict[Timing, str] = {
 """The multiple as a formula; `multiple` computes the same."""
 
 MOST_CUSTOMERS = 10_000_000_000
+LEAST_DISCOUNT = 0.001
+"""A year: below it lifetimes are told by what happens in thousands of years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def faults_in(numbers: Four, gain: float = 0.0) -> Iterator[str]:
         yield "negative_margin"
     if not 0 < numbers.retention < 1:
         yield "retention"
-    if not 0 < numbers.discount <= 1:
+    if not LEAST_DISCOUNT <= numbers.discount <= 1:
         yield "discount"
     if numbers.growth <= -1:
         yield "growth_too_low"

@@ -23,9 +23,9 @@ PER_CENT_OF = 1_000
 """The customers that a table of per cent is taken for; the likelihood grows with their number."""
 MOST_PERIODS = 1_200
 
-_LAST_DIGIT = -40.0
-"""The logarithm of a term that no longer counts."""
-_MOST_TERMS = 1_000_000
+_LAST_DIGIT = 1e-17
+_TERMS = 2_000
+"""Taken at once, until what is left no longer counts."""
 
 _STARTS = ((0.0, 1.0), (3.0, 5.0), (-3.0, -2.0))
 _EDGE = 10.0
@@ -189,9 +189,11 @@ def hyp2f1(first: float, second: float, third: float, place: float) -> float:
         raise ValueError("only for a first argument of 1 and a place below 1")
     if place < 0:
         return hyp2f1(1, third - second, third, place / (place - 1)) / (1 - place)
-    terms = math.ceil(_LAST_DIGIT / math.log(place)) if place else 0
-    number = np.arange(min(terms, _MOST_TERMS), dtype=np.float64)
-    return 1.0 + float(np.cumprod((second + number) / (third + number) * place).sum())
+    total, term, number = 1.0, 1.0, np.arange(_TERMS, dtype=np.float64)
+    while term > _LAST_DIGIT * total * (1 - place):
+        terms = term * np.cumprod((second + number) / (third + number) * place)
+        total, term, number = total + float(terms.sum()), float(terms[-1]), number + _TERMS
+    return total
 
 
 def expected_lifetime(alpha: float, beta: float, discount: float) -> float:

@@ -25,10 +25,14 @@ def answer_orders(table: OrderTable, question: Question) -> Answer:
     """Raises CaseRefused."""
     if not any(buyer.repeats for buyer in table.buyers):
         raise refusal("no_repeats")
-    part = _Orders(table, question)
+    with np.errstate(all="ignore"):  # what is no number is told as none
+        return _answer(_Orders(table, question))
+
+
+def _answer(part: _Orders) -> Answer:
     told = {"parameters": part.parameters(), "log_likelihood": part.log_likelihood(), **part.expectations()}
     told |= part.values()
-    if question.each:
+    if part.question.each:
         told["each"] = part.each()
     return answer_of("bg_nbd", part.working, part.warnings(), **told)
 

@@ -28,6 +28,9 @@ _BETTER = "(1 + discount) / discount * hyp2f1(1, alpha, alpha + beta, -(1 - shar
 
 def answer_renewals(table: RenewalTable, question: Question) -> Answer:
     """For all cohorts together, and `segments` for each. Raises CaseRefused."""
+    seen = max(cohort.age for cohort in table.whole)
+    if question.fit_periods is not None and not 2 <= question.fit_periods <= max(seen, 2):
+        raise refusal("fit_periods", most=seen, value=question.fit_periods)
     told = _answer("The table", table, table.whole, question)
     if table.segments:
         told["segments"] = {name: _answer(name, table, cohorts, question) for name, cohorts in table.segments.items()}
@@ -35,8 +38,7 @@ def answer_renewals(table: RenewalTable, question: Question) -> Answer:
 
 
 def _answer(name: str, table: RenewalTable, cohorts: Sequence[Cohort], question: Question) -> Answer:
-    seen = max(cohort.age for cohort in cohorts)
-    fitted = _fitted(name, cohorts, question, seen)
+    fitted = _fitted(name, cohorts, question)
     horizon = question.horizon or HORIZON
     part = _Part(table, cohorts, fitted, question, horizon)
     told = {"parameters": part.parameters(), "log_likelihood": part.log_likelihood(), **part.curve()}
@@ -46,9 +48,7 @@ def _answer(name: str, table: RenewalTable, cohorts: Sequence[Cohort], question:
     return answer_of("sbg", part.working, part.warnings(told), **told)
 
 
-def _fitted(name: str, cohorts: Sequence[Cohort], question: Question, seen: int) -> Fitted:
-    if question.fit_periods is not None and not 2 <= question.fit_periods <= max(seen, 2):
-        raise refusal("fit_periods", most=seen, value=question.fit_periods)
+def _fitted(name: str, cohorts: Sequence[Cohort], question: Question) -> Fitted:
     try:
         fitted = sbg.fit(cohorts, question.fit_periods)
     except NothingToFit as nothing:
@@ -262,6 +262,6 @@ class _Part:
     def _warnings_on_fit(self) -> Iterator[str]:
         if self.horizon > self.points:
             far = " That is far beyond what was seen." if self.horizon > MANY_TIMES * self.points else ""
-            yield f"Fitted on {self.points} periods; what is told beyond, up to period {self.horizon}, is a forecast.{far}"
+            yield f"Fitted on {self.points} periods; beyond, up to period {self.horizon}, it is a forecast.{far}"
         if self.fitted.is_at_edge:
             yield "No spread of chances fits best: customers leave as if alike, or at once or never. No band is told."

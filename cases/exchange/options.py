@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from cases.analysis.margin import faults_in
+from cases.analysis.margin import LEAST_DISCOUNT, faults_in
 from cases.exchange.answer_margin import four_of
 from cases.exchange.cells import Ambiguous, NotANumber, number_in
 from cases.exchange.questions import Question
@@ -19,7 +19,7 @@ WHOLE: Mapping[str, tuple[int, int]] = {
     "horizon": (1, 1_200), "fit_periods": (1, 1_200), "runs": (100, 1_000_000), "seed": (0, 2**31 - 1),
 }  # fmt: skip
 LIMITS: Mapping[str, tuple[float, float]] = {
-    "per_year": (0.01, 1_000), "replacement": (0, 1e15), "cost": (0, 1e15), "fewer_leavers": (0, 0.99),
+    "per_year": (0.01, 366), "replacement": (0, 1e15), "cost": (0, 1e15), "fewer_leavers": (0, 0.99),
 }  # fmt: skip
 FOUR = ("customers", "margin", "retention")
 ONLY_WITHOUT_FILE = ("retention", "gain", "growth", "replacement", "cost", "range")
@@ -86,7 +86,7 @@ def _faults_of_kind(options: Mapping[str, Any]) -> Iterator[Fault]:
 
 
 def _codes_with_file(question: Question) -> Iterator[str]:
-    if not 0 < question.discount <= 1:
+    if not LEAST_DISCOUNT <= question.discount <= 1:
         yield "discount"
     if question.margin is not None and question.margin < 0:
         yield "negative_margin"

@@ -33,7 +33,7 @@ TEXTS: Mapping[str, str] = {
         "--margin cannot be below 0: who loses money on every customer gains nothing by keeping them."
     ),
     "retention": _("--retention has to be above 0 and below 1: at 0 nobody stays, at 1 nobody ever leaves."),
-    "discount": _("--discount has to be above 0 and at most 1. Write 10 per cent as 0.10."),
+    "discount": _("--discount has to be from 0.001 to 1. Write 10 per cent as 0.10."),
     "growth": _("--growth has to be below --discount: else the sum of all years to come has no end."),
     "growth_too_low": _("--growth has to be above -1."),
     "gain": _("--retention and --gain together have to be below 1: else nobody would ever leave."),

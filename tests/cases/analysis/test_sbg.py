@@ -91,6 +91,12 @@ def test_hypergeometric_function_is_its_integral(second: float, more: float, pla
     assert sbg.hyp2f1(1, second, second + more, place) == pytest.approx(whole / beta_function(second, more), rel=1e-7)
 
 
+def test_lifetimes_at_hardly_any_discount() -> None:
+    """Where the sum has millions of terms. With 1, 1 and 2 it is -ln(1 - z) / z."""
+    place = 1 / (1 + 1e-5)
+    assert sbg.hyp2f1(1, 1, 2, place) == pytest.approx(-math.log1p(-place) / place, rel=1e-10)
+
+
 @pytest.mark.parametrize(("first", "place"), [(2, 0.5), (1, 1)])
 def test_where_the_hypergeometric_function_is_not_summed(first: float, place: float) -> None:
     with pytest.raises(ValueError, match="only for"):

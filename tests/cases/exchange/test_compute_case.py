@@ -257,7 +257,7 @@ def test_tables_to_read(case: Case) -> None:
     assert printed.startswith("Renewals: shifted-beta-geometric\n")
     assert "592.2253" in printed
     assert "12      0.3780       0.3407  0.4168  8.0999" in printed
-    assert "Fitted on 7 periods; what is told beyond, up to period 12, is a forecast." in printed
+    assert "Fitted on 7 periods; beyond, up to period 12, it is a forecast." in printed
     four = case.run(*FOUR, "--gain", 0.02, "--range", "margin=400:600")
     assert "10000 * 500 * (2.733333333 - 2.5)" in four
     assert "margin: 933,333.3333 to 1,400,000" in four

@@ -27,7 +27,7 @@ def said(**changed: str) -> list[str]:
         ({"growth": "0.1"}, "--growth has to be below --discount"),
         ({"growth": "0.3"}, "--growth has to be below --discount"),
         ({"growth": "-1"}, "--growth has to be above -1"),
-        ({"discount": "10"}, "--discount has to be above 0 and at most 1. Write 10 per cent as 0.10."),
+        ({"discount": "10"}, "--discount has to be from 0.001 to 1. Write 10 per cent as 0.10."),
         ({"customers": "0"}, "--customers has to be from 1 to 10000000000."),
         ({"customers": "1e12"}, "--customers has to be from 1 to 10000000000."),
         ({"margin": "nan"}, "--margin has to be a number, not “nan”."),
