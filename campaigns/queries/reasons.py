@@ -1,7 +1,8 @@
 """Why this champion for this person, in words, from nothing but what is stored."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -25,21 +26,31 @@ COMMON = frozenset(SAID_ANYWHERE.split())
 DAYS_OF_A_YEAR = 365.25
 
 
-def telling_places(people: Iterable[Stakeholder]) -> list[str]:
-    """A place to which all of them belong tells nothing about two."""
-    listed = list(people)
-    return [name for name in PLACES if len({getattr(one, f"{name}_id") for one in listed}) > 1]
+@dataclass(frozen=True)
+class Known:
+    """What there is to tell of some people. A place to which all of them belong tells nothing about two."""
+
+    interests: Mapping[int, list[Interest]]
+    places: Sequence[str]
+    today: date
 
 
-def reasons_for(
-    ask: PlannedAsk, asked: Stakeholder, person: Stakeholder, today: date, places: Sequence[str] = PLACES
-) -> list[str]:
-    """The tie first, then what the two share. Of `places` the first that both belong to is told."""
+def known_of(people: Collection[Stakeholder], today: date) -> Known:
+    """One query."""
+    interests: dict[int, list[Interest]] = {}
+    for one in Interest.objects.filter(stakeholder__in=people, retired_on=None):
+        interests.setdefault(one.stakeholder_id, []).append(one)
+    places = [name for name in PLACES if len({getattr(one, f"{name}_id") for one in people}) > 1]
+    return Known(interests, places, today)
+
+
+def reasons_for(ask: PlannedAsk, asked: Stakeholder, person: Stakeholder, known: Known) -> list[str]:
+    """The tie first, then what the two share."""
     told = [
-        _tie(ask, asked, person, today),
-        _shared_interest(asked, person),
-        _same_place(asked, person, places),
-        _years_together(asked, person, today),
+        _tie(ask, asked, person, known.today),
+        _shared_interest(asked, person, known),
+        _same_place(asked, person, known.places),
+        _years_together(asked, person, known.today),
     ]
     return [one for one in told if one]
 
@@ -75,9 +86,9 @@ def _years(since: date | None, today: date) -> int:
     return int((today - since).days / DAYS_OF_A_YEAR) if since else 0
 
 
-def _shared_interest(asked: Stakeholder, person: Stakeholder) -> str:
+def _shared_interest(asked: Stakeholder, person: Stakeholder, known: Known) -> str:
     """The same measure, else the longest words that both have in what they care about."""
-    mine, theirs = _interests(asked), _interests(person)
+    mine, theirs = (known.interests.get(one.pk, []) for one in (asked, person))
     measures = {_folded(one.measure): one.measure for one in theirs if one.measure}
     for one in mine:
         if _folded(one.measure) in measures:
@@ -93,10 +104,6 @@ def _shared_interest(asked: Stakeholder, person: Stakeholder) -> str:
         "theirs": _speaking(theirs, words).cares_about,
         "mine": _speaking(mine, words).cares_about,
     }
-
-
-def _interests(person: Stakeholder) -> list[Interest]:
-    return [one for one in person.interests.all() if one.retired_on is None]
 
 
 def _folded(text: str) -> str:

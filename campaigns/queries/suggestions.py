@@ -11,7 +11,7 @@ from campaigns.models import Campaign, InfluenceTarget, Wish
 from campaigns.queries.ask_plan import AskPlan, PlannedAsk, Room
 from campaigns.queries.kept_plan import kept_plan
 from campaigns.queries.pin_words import words_of
-from campaigns.queries.reasons import reasons_for, telling_places
+from campaigns.queries.reasons import known_of, reasons_for
 from campaigns.queries.targets import TargetRow, rows_of
 from stakeholders.models import Stakeholder
 
@@ -108,16 +108,15 @@ def suggestions_page(
 
 
 def _people(reader: User, ids: Iterable[int]) -> People:
-    """With what the reasons are made of. Two queries."""
+    """With their places. One query."""
     found = Stakeholder.objects.current().visible_to(reader).filter(pk__in=ids)
-    places = found.select_related("department", "group", "market").prefetch_related("interests")
-    return {one.pk: one for one in places}
+    return {one.pk: one for one in found.select_related("department", "group", "market")}
 
 
 def _lines(asks: Sequence[PlannedAsk], people: People, today: date, start: int) -> list[Suggestion]:
-    places = telling_places(people.values())
+    known = known_of(people.values(), today)
     return [
-        Suggestion(number, one, asked, person, reasons_for(one, asked, person, today, places))
+        Suggestion(number, one, asked, person, reasons_for(one, asked, person, known))
         for number, one in enumerate(asks, start + 1)
         if (asked := people.get(one.asked)) and (person := people.get(one.person))
     ]
