@@ -126,6 +126,7 @@ CACHES = {
         "KEY_PREFIX": "allyship",
     }
 }
+BACKGROUND_APP = "config.celery.app"
 CELERY_BROKER_URL = env.str("BROKER_URL", default=broker_url(REDIS_URL))
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_IGNORE_RESULT = True

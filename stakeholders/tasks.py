@@ -1,17 +1,14 @@
 """What this storey does in the background."""
 
-import logging
-
 from celery import shared_task
 from django.db import transaction
 from django.utils import timezone
 from django_scopes import scope, scopes_disabled
 
+from accounts import background
 from reminders.exchange.frame import reading_as
 from stakeholders.exchange import import_runs
 from stakeholders.models import ImportRun
-
-logger = logging.getLogger(__name__)
 
 
 @shared_task(name="stakeholders.tasks.bring_in", ignore_result=True)
@@ -35,7 +32,4 @@ def resume_imports() -> None:
 
 def ring(run_id: int) -> None:
     """Ask a worker to go on with a run; without a broker the next round will."""
-    try:
-        bring_in.apply_async((run_id,), retry=False)
-    except Exception as error:  # each transport has its own way of failing
-        logger.warning("The broker does not answer: %s", error)
+    background.ring(bring_in.name, run_id)

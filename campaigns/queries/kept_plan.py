@@ -28,6 +28,7 @@ COUNTED = (
 MOST_AT_ONCE = 20_000
 """Ties of a company whose plan is made while the browser waits."""
 LONGEST = 15 * 60
+TASK = "campaigns.tasks.plan_asks"
 STEPS = ("waiting", "reading", "choosing")
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts.background import ring
 from accounts.domain.errors import Refused
 from accounts.guards import team
 from accounts.views.reading import note_look
@@ -80,11 +81,8 @@ def _offered(form: WishForm, request: HttpRequest, at: datetime, page: Suggestio
 def waited_for(request: HttpRequest, campaign: Campaign, at: datetime) -> HttpResponse:
     """A company too large to wait for: a worker makes the plan, and the page says how far it is."""
     place = kept.place_of(campaign, request.user, at)
-    if not kept.is_begun(place):
-        from campaigns import tasks  # brings Celery, which web processes else do without
-
-        if not tasks.ring(campaign.pk, request.user.pk, place.day):
-            kept.give_up(place)
+    if not kept.is_begun(place) and not ring(kept.TASK, campaign.pk, request.user.pk, place.day.isoformat()):
+        kept.give_up(place)
     is_part = request.headers.get("HX-Request") == "true"
     context = {"campaign": campaign, "step": kept.step_of(place), "is_whole": not is_part or "whole" in request.GET}
     name = "suggestions_progress" if is_part else "suggestions_waiting"

@@ -39,6 +39,8 @@ TEAM = [
     "campaigns:campaign",
     "campaigns:campaign-new",
     "campaigns:target-ask",
+    "campaigns:suggestions",
+    "campaigns:recruit",
 ]
 OF_A_ROW: dict[str, type] = {
     "stakeholders:person": Stakeholder,
@@ -60,6 +62,7 @@ OF_A_ROW: dict[str, type] = {
     "campaigns:action-done": Action,
     "campaigns:milestone-edit": Milestone,
     "campaigns:target": InfluenceTarget,
+    "campaigns:ways-to": Stakeholder,
 }
 MINE = ["accounts:settings", "reminders:preferences"]
 

@@ -218,6 +218,53 @@ def answer_by_link(site: Site, browser: Browser, target: InfluenceTarget, link: 
     context.close()
 
 
+def test_from_a_suggestion_to_the_champions_mail(
+    site: Site, page: Page, company: Organization, smtp_sink: MailServer, settings: Settings
+) -> None:
+    """By keyboard: the list, the reason for a no, the yes; then read, send, and what arrives."""
+    settings.BASE_URL = site.url
+    site.let_in(site.demo.leader.email)
+    page.goto(site.url + reverse("campaigns:suggestions"))
+    rows = page.locator("article.sg")
+    suggested = [line.strip() for line in rows.locator("h3").all_inner_texts()]
+    assert sorted(suggested) == [
+        "Leila → Ingrid Solberg",
+        "Marcus → Omar Haddad",
+        "Ruth → Carlos Iglesias",
+        "Tamsin → Sofia Lindgren",
+    ]
+    reject_the_first(page)
+    expect(page.locator("article.sg h3", has_text=suggested[0])).to_have_count(0)
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator("article.sg h3").first).to_have_text(suggested[0])
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    expect(rows.nth(1)).to_be_focused()
+    page.keyboard.press("a")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Read it once more")
+    target = InfluenceTarget.objects.latest("pk")
+    assert f"{target.asked.first_name} → {target.person.name}" == suggested[1]
+    read = page.locator("article.letter").inner_text()
+    assert target.ask in read
+    page.get_by_role("button", name="Send this ask").click()
+    expect(page.locator("#messages")).to_contain_text("on its way")
+    call_command("deliver_reminders", "--once")
+    (mail,) = [one for one in smtp_sink.received if target.ask in one.part("plain")]
+    assert mail.receivers == [target.asked.user.email]
+    assert [words for words in read.split() if words not in told_in_html(mail)] == []
+    page.goto(site.url + reverse("campaigns:suggestions"))
+    expect(page.locator("#under-way").locator("..").locator("..")).to_contain_text(target.ask[:20])
+    expect(page.locator("article.sg h3", has_text=suggested[1])).to_have_count(0)
+
+
+def reject_the_first(page: Page) -> None:
+    page.keyboard.press("x")
+    panel = page.locator("#panel")
+    panel.get_by_label("Not the right moment").check()
+    panel.get_by_role("button", name="Reject").click()
+    expect(page.locator("#messages")).to_contain_text("The plan goes without it")
+
+
 def test_a_sponsor_sees_totals_without_names(site: Site, page: Page, company: Organization) -> None:
     sign_in(site, page, "sponsor", "campaigns:totals")
     expect(page.locator(".big").first).to_contain_text("%")
