@@ -37,3 +37,12 @@ class Progress(models.TextChoices):
     WAITING = "waiting", _("Asked, waiting")
     HELP = "help", _("I need help")
     NOTE = "note", _("A note")
+
+
+class Met(models.TextChoices):
+    """What a rater says of a sign."""
+
+    YES = "yes", _("Met")
+    PARTLY = "partly", _("Partly")
+    NO = "no", _("Not met")
+    UNSURE = "unsure", _("Cannot say")

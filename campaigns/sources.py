@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from campaigns import maturity_sources
 from reminders.ranking import Kind, source_of
 from reminders.sources import register
 from reminders.wording import Wording, word
@@ -113,6 +114,6 @@ WORDINGS = {
 
 
 def register_all() -> None:
-    register("plan", source_of(KINDS))
-    for kind, wording in WORDINGS.items():
+    register("plan", source_of((*KINDS, *maturity_sources.KINDS)))
+    for kind, wording in (WORDINGS | maturity_sources.WORDINGS).items():
         word(kind, wording)

@@ -271,12 +271,14 @@ CAMPAIGNS = {
             "ends_on",
             "share_start",
             "share_wanted",
+            "level_from",
+            "level_to",
         ),
     ),
     "campaigns.Action": Table(
         about="",
         columns={"owner": WHO, "people": WHO, "what": words(Eraser.KEEP), "evidence": words(Eraser.KEEP)},
-        plain=("id", "organization", "campaign", "starts_on", "due_on", "done_on", "is_for_sponsors"),
+        plain=("id", "organization", "campaign", "starts_on", "due_on", "done_on", "is_for_sponsors", "play", "sign"),
     ),
     "campaigns.Milestone": Table(about="", plain=("id", "organization", "campaign", "name", "due_on", "reached_on")),
     "campaigns.InfluenceTarget": Table(
@@ -327,7 +329,50 @@ CAMPAIGNS = {
     ),
 }
 
-POLICY: dict[str, Table] = {**ACCOUNTS, **REMINDERS, **STAKEHOLDERS, **CAMPAIGNS}
+MATURITY = {
+    "campaigns.Playbook": Table(
+        about="", plain=("id", "organization", "name", "element", "is_standard", "frame", "made_at")
+    ),
+    "campaigns.Sign": Table(about="", plain=("id", "organization", "playbook", "level", "place", "text")),
+    "campaigns.Play": Table(
+        about="",
+        plain=(
+            "id",
+            "organization",
+            "playbook",
+            "level",
+            "step",
+            "place",
+            "is_own",
+            "what",
+            "how",
+            "measure",
+            "retired_at",
+        ),
+    ),
+    "campaigns.MaturityAssessment": Table(
+        about="",
+        columns={"opened_by": WHO},
+        plain=("id", "organization", "playbook", "opened_on", "closes_on", "closed_at"),
+    ),
+    # Who said it goes, what was said stays in the sum: the result of a closed assessment keeps its shape.
+    "campaigns.Rater": Table(
+        about="user__stakeholder_records",
+        columns={"user": trace(Eraser.NULL), "nonce": SECRET, "level": judgement()},
+        plain=("id", "organization", "assessment", "asked_at", "answered_at", "revoked_at"),
+    ),
+    "campaigns.SignAnswer": Table(
+        about="", columns={"met": judgement()}, plain=("id", "organization", "rater", "sign")
+    ),
+    "campaigns.Proof": Table(
+        about="",
+        columns={"text": words(Eraser.KEEP), "url": words(Eraser.KEEP), "added_by": WHO},
+        plain=("id", "organization", "sign", "proven_on", "valid_days", "added_at", "withdrawn_at"),
+    ),
+}
+
+# What is found through a person's user comes before the people, whose erasing cuts that way.
+POLICY: dict[str, Table] = {**ACCOUNTS, **REMINDERS, **CAMPAIGNS, **MATURITY, **STAKEHOLDERS}
 
 ALSO_ABOUT = {
     "stakeholders.InfluenceTie": "influencer",
@@ -351,6 +396,10 @@ MENTIONS = (
     ("campaigns.Wish", ("reason",)),
     ("campaigns.Action", ("what", "evidence")),
     ("campaigns.Milestone", ("name",)),
+    ("campaigns.Playbook", ("name", "element")),
+    ("campaigns.Sign", ("text",)),
+    ("campaigns.Play", ("what", "how", "measure")),
+    ("campaigns.Proof", ("text", "url")),
     ("campaigns.Campaign", ("name", "goal", "expectation", "stretch_goal")),
     ("stakeholders.Stakeholder", ("title",)),
     ("stakeholders.ImportRun", ("name",)),

@@ -8,6 +8,7 @@ class Kind(models.TextChoices):
     DIGEST = "digest", _("Weekly mail")
     ASK = "ask", _("Ask")
     INVITATION = "invitation", _("Invitation")
+    RATING = "rating", _("Assessment")
 
 
 class Channel(models.TextChoices):

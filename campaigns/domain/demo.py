@@ -17,6 +17,7 @@ from accounts.domain.users import find_or_make_user, give_account
 from accounts.enums import Role
 from accounts.models import Organization, User
 from campaigns.demo.company import ZONE, Stage
+from campaigns.demo.maturity import build_maturity
 from campaigns.demo.people import People, build_people
 from campaigns.demo.quarter import build_asks, build_quarter
 from campaigns.domain.targets import link_user
@@ -59,6 +60,7 @@ def seed_demo(*, at: datetime) -> Demo:
             campaign = build_quarter(stage, people)
             sign_ins = _guests(stage, people, at)
             build_asks(stage, people, campaign)
+            build_maturity(stage, people, campaign, at)
             _pins(stage, people, at)
             refresh(organization)
     leader = SignIn(team["imani"][0].email, team["imani"][1])

@@ -1,6 +1,23 @@
 from .campaign import Action, Campaign, Milestone
+from .maturity import MaturityAssessment, Proof, Rater, SignAnswer
 from .personal_link import PersonalLink
+from .playbook import Play, Playbook, Sign
 from .target import CheckIn, InfluenceTarget
 from .wish import Wish
 
-__all__ = ["Action", "Campaign", "CheckIn", "InfluenceTarget", "Milestone", "PersonalLink", "Wish"]
+__all__ = [
+    "Action",
+    "Campaign",
+    "CheckIn",
+    "InfluenceTarget",
+    "MaturityAssessment",
+    "Milestone",
+    "PersonalLink",
+    "Play",
+    "Playbook",
+    "Proof",
+    "Rater",
+    "Sign",
+    "SignAnswer",
+    "Wish",
+]

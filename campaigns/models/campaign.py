@@ -31,6 +31,8 @@ class Campaign(TenantModel):
     )
     share_wanted = models.DecimalField(_("wanted at the end, %"), max_digits=5, decimal_places=2, default=60)
     lead = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    level_from = models.PositiveSmallIntegerField(_("buy-in level at the start"), null=True, blank=True)
+    level_to = models.PositiveSmallIntegerField(_("buy-in level wanted"), null=True, blank=True)
 
     objects = ScopedManager(organization="organization", _manager_class=models.Manager.from_queryset(CampaignQuerySet))
 
@@ -41,6 +43,11 @@ class Campaign(TenantModel):
             models.CheckConstraint(
                 condition=Q(share_start__range=(0, 100), share_wanted__range=(0, 100)),
                 name="campaign_shares_are_percent",
+            ),
+            models.CheckConstraint(
+                condition=Q(level_from=None, level_to=None)
+                | Q(level_from__range=(1, 5), level_to__range=(F("level_from"), 5)),
+                name="campaign_levels_go_up",
             ),
         ]
 
@@ -55,6 +62,8 @@ class Campaign(TenantModel):
 
 
 class Action(TenantModel):
+    """Made from a `play` of a playbook, or to have a `sign` of a level shown; or neither."""
+
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="actions")
     what = models.CharField(_("what"), max_length=200)
     owner = models.ForeignKey(
@@ -76,6 +85,22 @@ class Action(TenantModel):
     done_on = models.DateField(_("done"), null=True, blank=True)
     evidence = models.CharField(_("evidence"), max_length=300, blank=True)
     is_for_sponsors = models.BooleanField(_("sponsors may see it"), default=False)
+    play = models.ForeignKey(
+        "campaigns.Play",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="actions",
+        verbose_name=_("play"),
+    )
+    sign = models.ForeignKey(
+        "campaigns.Sign",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="actions",
+        verbose_name=_("sign"),
+    )
 
     class Meta:
         ordering = ["due_on", "id"]

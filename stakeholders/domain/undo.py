@@ -29,6 +29,7 @@ UNDOABLE: dict[str, timedelta | None] = {
     "merge_people": None,
     "remove_action": timedelta(minutes=10),
     "remove_milestone": timedelta(minutes=10),
+    "retire_play": timedelta(minutes=10),
     "remove_campaign": timedelta(minutes=10),
     "end_campaign": timedelta(minutes=10),
 }
@@ -47,6 +48,7 @@ TABLES = (
     "stakeholders_commitment",
     "stakeholders_stanceentry",
     "stakeholders_influencetie",
+    "campaigns_play",
     "campaigns_campaign",
     "campaigns_action",
     "campaigns_milestone",

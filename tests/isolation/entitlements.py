@@ -12,12 +12,13 @@ PLACES = frozenset({"place", "contact"})
 OPINIONS = frozenset({"judged", "wish", "concern", "talk", "promise", "tie", "own"})
 ASKS = frozenset({"ask", "linkedask", "proposal"})
 PLAN = frozenset({"plan", "action", "sponsoraction"})
+BOOK = frozenset({"book", "leveltitle", "proof"})
 FRAME = frozenset({"company", "label"})
 NAMES = frozenset({"userlead", "usermember", "userown"})
 EVERYBODY = NAMES | {"userchampion", "usersponsor"}
 MAILS = frozenset({"maillead", "mailmember", "mailown"})
 
-TEAM_SEES = PEOPLE | PLACES | OPINIONS | ASKS | PLAN | FRAME | EVERYBODY | MAILS | {"sharedview"}
+TEAM_SEES = PEOPLE | PLACES | OPINIONS | ASKS | PLAN | BOOK | FRAME | EVERYBODY | MAILS | {"sharedview"}
 LEAD_SEES = TEAM_SEES | {
     "leadview",
     "import",
@@ -33,8 +34,8 @@ MAY_SEE: dict[str, frozenset[str]] = {
     "lead": LEAD_SEES,
     "member": TEAM_SEES | {"private", "draft"},
     "own": TEAM_SEES - {"own"},
-    "champion": frozenset({"company", "userchampion", "ask", "target", "userlead"}),
-    "sponsor": frozenset({"company", "usersponsor", "plan", "sponsoraction"}),
+    "champion": frozenset({"company", "userchampion", "ask", "target", "userlead", "book", "leveltitle"}),
+    "sponsor": frozenset({"company", "usersponsor", "plan", "sponsoraction", "leveltitle"}),
     "foreign": frozenset(),
     "stranger": frozenset(),
     "nobody": frozenset(),
@@ -74,6 +75,7 @@ def lead(answers: tuple[int, int], row: str = "", shows: frozenset[str] = frozen
 OWN = {"own": "ownrecord"}
 EVERYTHING = frozenset().union(*MAY_SEE.values())
 ASKED = FRAME | {"ask", "target", "userlead"}
+RATER_SEES = frozenset({"company", "book", "leveltitle"})
 BEARER = frozenset({"company", "linkedask", "target", "userlead", "linked", "own", "ownname"})
 
 ROUTES: dict[str, Entitlement] = {
@@ -169,6 +171,30 @@ ROUTES: dict[str, Entitlement] = {
     "campaigns:milestone-edit": team(FORM, "milestone", EVERYTHING),
     "campaigns:milestone-remove": team(ACT, "milestone"),
     "campaigns:milestone-reach": team(ACT, "milestone"),
+    "campaigns:playbook": team(OPEN, "", EVERYTHING),
+    "campaigns:playbook-start": team(ACT),
+    "campaigns:playbook-import": team(FORM),
+    "campaigns:playbook-export": team(OPEN, "playbook", FRAME | BOOK),
+    "campaigns:playbook-remove": team(ACT, "playbook"),
+    "campaigns:play-add": team(FORM, "playbook", FRAME | BOOK, given={"level": 2, "step": 0}),
+    "campaigns:play-edit": team(FORM, "play", FRAME | BOOK),
+    "campaigns:play-action": team(FORM, "play", EVERYTHING),
+    "campaigns:play-remove": team(ACT, "play"),
+    "campaigns:sign-edit": team(FORM, "sign", FRAME | BOOK),
+    "campaigns:levels-edit": team(FORM, "campaign", FRAME),
+    "campaigns:maturity": Entitlement((*TEAM, "sponsor"), OPEN, EVERYTHING),
+    "campaigns:assessment-open": team(FORM, "", EVERYTHING),
+    "campaigns:raters-ask": team(FORM, "assessment", EVERYTHING),
+    "campaigns:assessment-close": team(ACT, "assessment"),
+    "campaigns:rater-remind": team(ACT, "rater"),
+    "campaigns:rater-revoke": team(ACT, "rater"),
+    "campaigns:proof-add": team(FORM, "sign", FRAME | BOOK),
+    "campaigns:sign-plan": team(ACT, "sign"),
+    "campaigns:signs-plan": team(ACT, "playbook"),
+    "campaigns:proof-withdraw": team(ACT, "proof"),
+    # Who was asked to rate, whatever the role: here the champion, and somebody without an account.
+    "campaigns:rate": Entitlement(("champion",), FORM, FRAME | BOOK, {"pk": "assessment"}),
+    "campaigns:rate-link": Entitlement(ANYBODY, FORM, FRAME, {"token": "ratingtoken"}, bearer=RATER_SEES),
     "campaigns:totals": Entitlement(("lead", "sponsor", "foreign"), OPEN, EVERYTHING),
     "campaigns:asks": Entitlement(MEMBERS, OPEN, ASKED),
     "campaigns:ask-answer": Entitlement(("champion",), (405, 422), ASKED, {"pk": "ask"}),
