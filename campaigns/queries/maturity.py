@@ -96,6 +96,18 @@ class SignRow:
 
 
 @dataclass(frozen=True)
+class SignGroup:
+    level: int
+    title: Any
+    rows: list[SignRow]
+    is_near: bool
+
+    @property
+    def shown(self) -> int:
+        return sum(1 for row in self.rows if row.is_shown)
+
+
+@dataclass(frozen=True)
 class RaterRow:
     """Who was asked and whether they answered; not what."""
 
@@ -131,8 +143,11 @@ class MaturityPage:
         return self.titles[self.shown.level]
 
     @property
-    def sign_levels(self) -> list[tuple[int, Any, list[SignRow]]]:
-        return [(level, self.titles[level], rows) for level, rows in self.signs.items()]
+    def sign_levels(self) -> list[SignGroup]:
+        """Open as far as the level after the one that is said or shown: what is beyond waits its turn."""
+        said = self.chosen.opinion.level if self.chosen and self.chosen.opinion else 1
+        near = max(said, self.shown.level) + 1
+        return [SignGroup(level, self.titles[level], rows, level <= near) for level, rows in self.signs.items()]
 
     @property
     def answered(self) -> int:
