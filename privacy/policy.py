@@ -224,6 +224,25 @@ STAKEHOLDERS = {
         columns={"influencer": WHO, "influenced": WHO, "strength": judgement(), "source": words()},
         plain=("id", "organization", "basis", "since", "until", "sureness", "noted_on"),
     ),
+    "stakeholders.TieSurvey": Table(
+        about="",
+        columns={"made_by": WHO, "question": words(Eraser.KEEP)},
+        plain=("id", "organization", "closes_on", "made_at", "sent_at", "closed_at"),
+    ),
+    # A survey forgets who was asked and who was offered; their answers go with them.
+    "stakeholders.Respondent": Table(
+        about="person",
+        columns={"person": trace(Eraser.DELETE), "user": WHO, "nonce": SECRET},
+        plain=("id", "organization", "survey", "answered_at", "reminded_at", "revoked_at"),
+    ),
+    "stakeholders.OfferedName": Table(
+        about="person", columns={"person": trace(Eraser.DELETE)}, plain=("id", "organization", "survey")
+    ),
+    "stakeholders.ProposedTie": Table(
+        about="influencer",
+        columns={"influencer": trace(Eraser.DELETE), "influenced": WHO, "strength": judgement(), "settled_by": WHO},
+        plain=("id", "organization", "respondent", "said_at", "state", "settled_at"),
+    ),
     "stakeholders.SavedView": Table(
         about="",
         columns={"owner": WHO, "query": words(Eraser.KEEP)},
@@ -252,7 +271,19 @@ STAKEHOLDERS = {
             "content": Column(DataClass.IDENTITY, Retention.SHORT, Eraser.KEEP),
             "result": Column(DataClass.WORDS, Retention.PROGRAM, Eraser.KEEP),
         },
-        plain=("id", "organization", "name", "rows", "mapping", "source", "state", "act", "made_at", "finished_at"),
+        plain=(
+            "id",
+            "organization",
+            "kind",
+            "name",
+            "rows",
+            "mapping",
+            "source",
+            "state",
+            "act",
+            "made_at",
+            "finished_at",
+        ),
     ),
 }
 
@@ -376,6 +407,7 @@ POLICY: dict[str, Table] = {**ACCOUNTS, **REMINDERS, **CAMPAIGNS, **MATURITY, **
 
 ALSO_ABOUT = {
     "stakeholders.InfluenceTie": "influencer",
+    "stakeholders.ProposedTie": "influenced",
     "campaigns.InfluenceTarget": "asked",
     "campaigns.CheckIn": "target__asked",
     "campaigns.Wish": "asked",
@@ -389,6 +421,7 @@ MENTIONS = (
     ("stakeholders.Interest", ("cares_about", "how_cx_helps", "told_by", "proof")),
     ("stakeholders.StanceEntry", ("reason", "retracted_why")),
     ("stakeholders.InfluenceTie", ("source",)),
+    ("stakeholders.TieSurvey", ("question",)),
     ("stakeholders.Rating", ("note",)),
     ("stakeholders.SavedView", ("name", "query")),
     ("campaigns.InfluenceTarget", ("ask", "talking_points", "answer_note")),

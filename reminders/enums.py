@@ -9,6 +9,7 @@ class Kind(models.TextChoices):
     ASK = "ask", _("Ask")
     INVITATION = "invitation", _("Invitation")
     RATING = "rating", _("Assessment")
+    SURVEY = "survey", _("Survey")
 
 
 class Channel(models.TextChoices):

@@ -1,6 +1,6 @@
 """Every address of this storey; each page family keeps its own list."""
 
-from stakeholders.routes import engagements, imports, people, person, places
+from stakeholders.routes import engagements, imports, people, person, places, ties
 
 app_name = "stakeholders"
 urlpatterns = [
@@ -9,4 +9,5 @@ urlpatterns = [
     *imports.urlpatterns,
     *person.urlpatterns,
     *places.urlpatterns,
+    *ties.urlpatterns,
 ]

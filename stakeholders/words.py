@@ -23,6 +23,7 @@ VERBS = {
     "add_tie": _("Noted who listens to whom"),
     "change_tie": _("Changed a tie"),
     "end_tie": _("Ended a tie"),
+    "import_ties": _("Brought ties in from a file"),
     "log_engagement": _("Logged a conversation"),
     "edit_engagement": _("Corrected a conversation"),
     "change_participants": _("Changed who took part in a conversation"),

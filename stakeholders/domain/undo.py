@@ -26,6 +26,7 @@ UNDOABLE: dict[str, timedelta | None] = {
     "log_engagement": timedelta(minutes=10),
     "edit_people": timedelta(minutes=10),
     "import_people": None,
+    "import_ties": None,
     "merge_people": None,
     "remove_action": timedelta(minutes=10),
     "remove_milestone": timedelta(minutes=10),

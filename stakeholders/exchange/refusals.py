@@ -40,6 +40,8 @@ TEXTS: Mapping[str, str] = {
     "empty": _("The file is empty."),
     "header_only": _("The file has headings but no rows under them."),
     "no_name_column": _("No column is chosen for the person's name."),
+    "missing_column": _("The column “%(column)s” is missing. Ties need influencer, influenced and strength."),
+    "column_twice": _("The column “%(column)s” is there twice. Keep one of them."),
     # One row
     "note_line": _("This line looks like a note under the table, not like a person."),
     "too_many_cells": _("The row has %(cells)s cells under %(columns)s headings, so its cells have shifted."),
@@ -52,6 +54,14 @@ TEXTS: Mapping[str, str] = {
     "bad_date": _("“%(value)s” is not a date. Write it as 2026-03-31."),
     "ambiguous_date": _("“%(value)s” can be read as two different days. Write it as 2026-03-31."),
     "duplicate": _("This is the same person as row %(row)s."),
+    # One row of a file of ties
+    "no_influencer": _("Who is listened to is missing."),
+    "no_influenced": _("Who listens is missing."),
+    "no_strength": _("The strength is missing. Write a whole number from 1 to 5."),
+    "bad_basis": _(
+        "“%(value)s” is not a basis. Use reports to, trusted peer, mentor, shared history, alliance or rivalry."
+    ),
+    "bad_sureness": _("“%(value)s” does not say how sure. Use assumed, heard, confirmed or proven."),
 }
 
 

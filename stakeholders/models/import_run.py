@@ -1,10 +1,15 @@
-"""A contacts file on its way in: uploaded, mapped, looked at, brought in, perhaps taken back."""
+"""A file on its way in: uploaded, mapped, looked at, brought in, perhaps taken back."""
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.tenant import TenantModel
+
+
+class ImportKind(models.TextChoices):
+    PEOPLE = "people", _("People")
+    TIES = "ties", _("Ties")
 
 
 class ImportState(models.TextChoices):
@@ -23,6 +28,7 @@ class ImportRun(TenantModel):
     """`content` is kept only until the file is in. `result` holds counts and refusals, and until then first rows."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=8, choices=ImportKind, default=ImportKind.PEOPLE)
     name = models.CharField(max_length=200)
     content = models.BinaryField(null=True)
     rows = models.PositiveIntegerField()

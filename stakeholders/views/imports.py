@@ -12,7 +12,7 @@ from accounts.guards import team
 from stakeholders.domain.errors import Refused
 from stakeholders.exchange import import_runs as verbs
 from stakeholders.forms.import_file import MappingForm, UploadForm
-from stakeholders.models import ImportRun, ImportState
+from stakeholders.models import ImportKind, ImportRun, ImportState
 from stakeholders.models.import_run import UNDER_WAY
 
 
@@ -25,7 +25,8 @@ def ring(run_id: int) -> None:
 
 def own_run(request: HttpRequest, pk: int) -> ImportRun:
     """Job results belong to whoever started the job; anybody else's is not found."""
-    found = ImportRun.objects.select_related("organization", "user").defer("content")  # megabytes, for few steps
+    runs = ImportRun.objects.filter(kind=ImportKind.PEOPLE)
+    found = runs.select_related("organization", "user").defer("content")  # megabytes, for few steps
     return get_object_or_404(found, pk=pk, user=request.user)
 
 
@@ -45,7 +46,8 @@ def upload(request: HttpRequest) -> HttpResponse:
     )
     if run is not None:
         return redirect("stakeholders:import-columns", run.pk)
-    earlier = ImportRun.objects.filter(user=request.user, state=ImportState.DONE).defer("content")[:5]
+    done = ImportRun.objects.filter(kind=ImportKind.PEOPLE, user=request.user, state=ImportState.DONE)
+    earlier = done.defer("content")[:5]
     return render(request, "stakeholders/import_upload.html", {"form": form, "earlier": earlier})
 
 

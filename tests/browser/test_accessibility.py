@@ -35,6 +35,8 @@ TEAM = [
     "stakeholders:engagements",
     "stakeholders:concerns",
     "stakeholders:import",
+    "stakeholders:ties-import",
+    "stakeholders:network",
     "stakeholders:person-add",
     "campaigns:campaign",
     "campaigns:campaign-new",

@@ -153,6 +153,13 @@ ROUTES: dict[str, Entitlement] = {
     "stakeholders:stance-retract": team(ACT, "stance", kept_from={"own": "ownstance"}),
     "stakeholders:tie-edit": team(FORM, "tie", EVERYTHING, kept_from={"own": "owntie"}),
     "stakeholders:tie-end": team(ACT, "tie", kept_from={"own": "owntie"}),
+    "stakeholders:ties-import": team(FORM, "", EVERYTHING),
+    "stakeholders:ties-import-run": team(
+        (200, 302), "tieimport", EVERYTHING, kept_from={"member": "tieimport", "own": "tieimport"}
+    ),
+    "stakeholders:ties-export": team(OPEN, "", EVERYTHING),
+    "stakeholders:network": team(OPEN, "", EVERYTHING),
+    "stakeholders:network-export": team(OPEN, "", EVERYTHING),
     "stakeholders:lists": lead(OPEN, "", FRAME | PLACES),
     "stakeholders:place-add": lead((200, 422), given={"kind": "group"}),
     "stakeholders:place-edit": lead((200, 422), "group", FRAME | PLACES, given={"kind": "group"}),

@@ -40,6 +40,7 @@ from stakeholders.domain.drafts import keep_draft
 from stakeholders.domain.engagements import Account, log_engagement
 from stakeholders.enums import Involvement
 from stakeholders.exchange.import_runs import receive_file
+from stakeholders.exchange.tie_files import receive_ties
 from stakeholders.models import (
     Department,
     Group,
@@ -362,6 +363,10 @@ def fill_own_things(company: Company, say: Say, at: datetime) -> None:
     run = receive_file(
         content=table.encode(), name=f"{say('import')}.csv", organization=organization, actor=lead, at=at
     )
+    ties = f"influencer,influenced,strength\n{say('import')},{say('import')},3\n"
+    tie_run = receive_ties(
+        content=ties.encode(), name=f"{say('import')}.csv", organization=organization, actor=lead, at=at
+    )
     Snooze.objects.create(organization=organization, user=lead, key=say("snooze"), made_at=at)
     guest = make_user(f"{say('invited')}@example.com", name=say("invited"))
     guest.set_unusable_password()
@@ -384,6 +389,7 @@ def fill_own_things(company: Company, say: Say, at: datetime) -> None:
     company.rows |= {
         "view": view.pk,
         "importrun": run.pk,
+        "tieimport": tie_run.pk,
         "invitation": invitation.pk,
         "invitationtoken": make_token("invitation", invitation.pk, invitation.nonce),
         "unsubscribetoken": make_token("unsubscribe", preference.pk, preference.nonce),

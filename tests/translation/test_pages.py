@@ -42,7 +42,12 @@ def test_nothing_bypasses_translation(world: World, viewer: str) -> None:
         assert {name for name in pages if ROUTES[name].answers[0] == 200} - CSV - walk.seen == set()
 
 
-CSV = {"stakeholders:people-export", "campaigns:playbook-export"}
+CSV = {
+    "stakeholders:people-export",
+    "stakeholders:ties-export",
+    "stakeholders:network-export",
+    "campaigns:playbook-export",
+}
 
 
 @pytest.mark.parametrize("role", [Role.LEAD, Role.CHAMPION, Role.SPONSOR])

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 
 from stakeholders.analysis import centrality as module
-from stakeholders.analysis.centrality import Centrality, centrality
+from stakeholders.analysis.centrality import Centrality, centrality, directed_betweenness
 from stakeholders.analysis.network import Network, Tie, network_of
 from tests.factories.networks import as_networkx, florentine, managers, networks
 
@@ -20,6 +20,8 @@ def assert_as_networkx(network: Network) -> None:
         )
         assert found.betweenness == pytest.approx(betweenness[person], abs=1e-12)
         assert found.closeness == pytest.approx(closeness[person], abs=1e-12)
+    onward = networkx.betweenness_centrality(directed)
+    assert directed_betweenness(network) == pytest.approx(onward, abs=1e-12)
 
 
 @given(networks(most=10, most_ties=30))
@@ -59,6 +61,9 @@ def test_managers_who_are_friends() -> None:
     assert max(found, key=lambda one: (found[one].out_degree, -one)) == 2
     assert found[2].out_degree == 10
     assert max(found, key=lambda one: found[one].betweenness) == 17
+    onward = directed_betweenness(network)
+    assert max(onward, key=lambda one: onward[one]) == 17
+    assert onward[17] == pytest.approx(0.354, abs=0.0005)
 
 
 @pytest.mark.parametrize("size", [1, 2, 3])
