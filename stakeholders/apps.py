@@ -12,6 +12,7 @@ class StakeholdersConfig(AppConfig):
         from .domain.derived import refresh_all
         from .domain.groups import lay_groups
         from .domain.own_record import link_member
+        from .mails import register_surveys
         from .queries.hidden import rows_about
 
         bells.organization_founded.hang(lay_groups)
@@ -22,3 +23,4 @@ class StakeholdersConfig(AppConfig):
         name_tables(words.TABLES)
         name_columns(words.COLUMNS)
         sources.register_all()
+        register_surveys()

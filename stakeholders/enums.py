@@ -73,3 +73,11 @@ class Basis(models.TextChoices):
     SHARED_HISTORY = "shared_history", _("Shared history")
     ALLIANCE = "alliance", _("Alliance")
     RIVALRY = "rivalry", _("Rivalry")
+
+
+class HowOften(models.IntegerChoices):
+    """What a respondent says about going to somebody, as the strength of the tie."""
+
+    RARELY = 1, _("Rarely")
+    SOMETIMES = 3, _("Sometimes")
+    OFTEN = 5, _("Often")

@@ -16,9 +16,12 @@ from stakeholders.models import (
     Concern,
     InfluenceTie,
     Interest,
+    OfferedName,
     Participation,
     Pin,
+    ProposedTie,
     Rating,
+    Respondent,
     Stakeholder,
     StanceEntry,
 )
@@ -38,6 +41,7 @@ def merge_people(*, keep: Stakeholder, drop: Stakeholder, actor: User, at: datet
             model.objects.filter(stakeholder=drop).update(stakeholder=keep)  # type: ignore[attr-defined]
         _move_participations(keep, drop)
         _move_ties(keep, drop, at)
+        _move_surveys(keep, drop, at)
         _move_pins(keep, drop)
         move_above(kept=keep, gone=drop, actor=actor, at=at)
         Stakeholder.objects.filter(reports_to=drop).exclude(pk=keep.pk).update(reports_to=keep)
@@ -76,6 +80,21 @@ def _move_ties(keep: Stakeholder, drop: Stakeholder, at: datetime) -> None:
         twice = InfluenceTie.objects.open().filter(**{mine: drop, f"{other}__in": known})
         twice.update(until=timezone.localdate(at))
         InfluenceTie.objects.filter(**{mine: drop}).update(**{mine: keep})
+
+
+def _move_surveys(keep: Stakeholder, drop: Stakeholder, at: datetime) -> None:
+    """Answers move, those about the two go. Where both were asked, one link is enough."""
+    ProposedTie.objects.filter(Q(influencer=keep, influenced=drop) | Q(influencer=drop, influenced=keep)).delete()
+    named = ProposedTie.objects.filter(influencer=keep).values("respondent")
+    ProposedTie.objects.filter(influencer=drop, respondent__in=named).delete()
+    ProposedTie.objects.filter(influencer=drop).update(influencer=keep)
+    ProposedTie.objects.filter(influenced=drop).update(influenced=keep)
+    offered = OfferedName.objects.filter(person=keep).values("survey")
+    OfferedName.objects.filter(person=drop, survey__in=offered).delete()
+    OfferedName.objects.filter(person=drop).update(person=keep)
+    asked = Respondent.objects.filter(person=keep).values("survey")
+    Respondent.objects.filter(person=drop, survey__in=asked, revoked_at=None).update(revoked_at=at)
+    Respondent.objects.filter(person=drop).exclude(survey__in=asked).update(person=keep)
 
 
 def _fill(keep: Stakeholder, drop: Stakeholder) -> None:

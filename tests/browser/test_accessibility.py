@@ -37,6 +37,8 @@ TEAM = [
     "stakeholders:import",
     "stakeholders:ties-import",
     "stakeholders:network",
+    "stakeholders:tie-survey",
+    "stakeholders:tie-survey-new",
     "stakeholders:person-add",
     "campaigns:campaign",
     "campaigns:campaign-new",

@@ -18,7 +18,7 @@ NAMES = frozenset({"userlead", "usermember", "userown"})
 EVERYBODY = NAMES | {"userchampion", "usersponsor"}
 MAILS = frozenset({"maillead", "mailmember", "mailown"})
 
-TEAM_SEES = PEOPLE | PLACES | OPINIONS | ASKS | PLAN | BOOK | FRAME | EVERYBODY | MAILS | {"sharedview"}
+TEAM_SEES = PEOPLE | PLACES | OPINIONS | ASKS | PLAN | BOOK | FRAME | EVERYBODY | MAILS | {"sharedview", "survey"}
 LEAD_SEES = TEAM_SEES | {
     "leadview",
     "import",
@@ -158,6 +158,21 @@ ROUTES: dict[str, Entitlement] = {
         (200, 302), "tieimport", EVERYTHING, kept_from={"member": "tieimport", "own": "tieimport"}
     ),
     "stakeholders:ties-export": team(OPEN, "", EVERYTHING),
+    "stakeholders:tie-survey": team(OPEN, "", EVERYTHING),
+    "stakeholders:tie-survey-new": lead((200, 422), "", EVERYTHING),
+    "stakeholders:tie-survey-show": team(OPEN, "survey", EVERYTHING),
+    "stakeholders:tie-survey-send": lead(ACT, "survey"),
+    "stakeholders:tie-survey-remind": lead(ACT, "survey"),
+    "stakeholders:tie-survey-close": lead(ACT, "survey"),
+    "stakeholders:tie-survey-revoke": lead(ACT, "respondent"),
+    "stakeholders:tie-survey-settle": team(ACT, "survey"),
+    "stakeholders:tie-survey-answer": Entitlement(
+        ANYBODY,
+        (200, 302),
+        FRAME,
+        {"token": "surveytoken"},
+        bearer=frozenset({"company", "survey", "target", "ownname"}),
+    ),
     "stakeholders:network": team(OPEN, "", EVERYTHING),
     "stakeholders:network-export": team(OPEN, "", EVERYTHING),
     "stakeholders:lists": lead(OPEN, "", FRAME | PLACES),

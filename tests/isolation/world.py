@@ -38,6 +38,7 @@ from reminders.models import Delivery, Preference, Snooze
 from stakeholders.domain.derived import refresh
 from stakeholders.domain.drafts import keep_draft
 from stakeholders.domain.engagements import Account, log_engagement
+from stakeholders.domain.tie_surveys import token_of
 from stakeholders.enums import Involvement
 from stakeholders.exchange.import_runs import receive_file
 from stakeholders.exchange.tie_files import receive_ties
@@ -46,10 +47,13 @@ from stakeholders.models import (
     Group,
     InfluenceTie,
     Market,
+    OfferedName,
     Participation,
     Pin,
+    Respondent,
     SavedView,
     Stakeholder,
+    TieSurvey,
 )
 from tests.factories.campaigns import make_action, make_campaign, make_milestone
 from tests.factories.people import (
@@ -96,6 +100,7 @@ def make_company(name: str) -> Company:
             fill_plan,
             fill_book,
             fill_asks,
+            fill_survey,
             fill_own_things,
         ):
             fill(company, say, at)
@@ -347,6 +352,31 @@ def fill_asks(company: Company, say: Say, at: datetime) -> None:
         )
         company.rows["wish" if key == "person" else "ownwish"] = wish.pk
     company.rows["link"] = link_for(user=company.users["linked"], organization=company.organization, at=at)
+
+
+def fill_survey(company: Company, say: Say, at: datetime) -> None:
+    """One that somebody without an account answered, about the target and about `own`; `own` was asked as well."""
+    day = at.date() + timedelta(days=9)
+    survey = TieSurvey.objects.create(
+        organization=company.organization,
+        question=say("survey"),
+        closes_on=day,
+        made_by=company.users["lead"],
+        made_at=at,
+        sent_at=at,
+    )
+    facts = {"organization": company.organization, "survey": survey}
+    linked, own, target = (company.people[key] for key in ("linked", "ownrecord", "target"))
+    for person in (own, target):
+        OfferedName.objects.create(**facts, person=person)
+    respondent = Respondent.objects.create(**facts, person=linked, user=linked.user, answered_at=at)
+    silent = Respondent.objects.create(**facts, person=own, user=own.user)
+    for person in (own, target):
+        respondent.proposals.create(
+            organization=company.organization, influencer=person, influenced=linked, strength=3, said_at=at
+        )
+    company.rows |= {"survey": survey.pk, "respondent": respondent.pk, "ownrespondent": silent.pk}
+    company.rows["surveytoken"] = token_of(respondent)
 
 
 def fill_own_things(company: Company, say: Say, at: datetime) -> None:

@@ -47,6 +47,10 @@ def keys(company: Company, kind: Kind) -> dict[str, list[str]]:
         Kind.DIGEST: {reader: ["2026-W48"] for reader in READERS},
         Kind.ASK: {"champion": [f"{company.rows['ask']}:t"], "linked": [f"{company.rows['linkedask']}:t"]},
         Kind.INVITATION: {"guest": [f"{invitation.pk}:t"]},
+        Kind.SURVEY: {
+            "linked": [f"{company.rows['survey']}:{company.rows['respondent']}:asked"],
+            "own": [f"{company.rows['survey']}:{company.rows['ownrespondent']}:reminded"],
+        },
     }[kind]
 
 

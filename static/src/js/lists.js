@@ -22,7 +22,18 @@ function onChange(event) {
   } else if (event.target.matches("td.ck input")) {
     recount(form);
   }
+  tickColumn(form, event.target);
   if (event.target.closest("[data-autosubmit]")) form.requestSubmit();
+}
+
+// A box in the head stands for its column; as soon as one of the column is unticked it stands for it no more.
+function tickColumn(form, box) {
+  if (box.dataset.column) {
+    for (const one of form.querySelectorAll(`td input[name="${box.dataset.column}"]`)) one.checked = box.checked;
+  } else if (!box.checked && box.name) {
+    const head = form.querySelector(`th input[data-column="${box.name}"]`);
+    if (head) head.checked = false;
+  }
 }
 
 function untick(form) {
