@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.views.decorators.http import require_GET
 
 from accounts.enums import Door
@@ -53,7 +53,9 @@ def network_export(request: HttpRequest) -> StreamingHttpResponse:
     """Exactly what the page shows, over all of its pages, as CSV."""
     _standing, found = _found(request, asked_of(request.GET))
     note_look(request, "standing in the network", [row.pk for row in found], Door.EXPORT)
-    response = StreamingHttpResponse(export_standing(found), content_type="text/csv; charset=utf-8")
+    response = StreamingHttpResponse(
+        export_standing(found, translation.get_language()), content_type="text/csv; charset=utf-8"
+    )
     today = timezone.localdate(timezone.now()).isoformat()
     response["Content-Disposition"] = f'attachment; filename="network-{today}.csv"'
     return response

@@ -33,7 +33,7 @@ ENGLISH_DAY = re.compile(
     rf"\b\d{{1,2}} (?:{MONTHS})\b|\b(?:{MONTHS})\.? \d{{1,2}}, \d{{4}}\b|\b(?:{DAYS}),? \d"
     r"|\b\d{1,2}/\d{1,2}/\d{4}\b|\b\d{1,2}(?::\d\d)? [ap]\.m\."
 )
-ENGLISH_NUMBER = re.compile(r"(?<![\d.])\d{1,3},\d{3}\b|[$€£]\d")
+ENGLISH_NUMBER = re.compile(r"(?<![\d.])[1-9]\d{0,2},\d{3}\b|[$€£]\d")
 
 
 @pytest.fixture

@@ -52,7 +52,7 @@ def bring_ties_in(client: Client, relation: str) -> None:
 def standing(client: Client) -> dict[str, dict[str, str]]:
     response = client.get(reverse("stakeholders:network-export"))
     text = b"".join(response.streaming_content).decode().removeprefix("\ufeff")  # type: ignore[attr-defined]
-    return {row["name"]: row for row in csv.DictReader(io.StringIO(text))}
+    return {row["Person"]: row for row in csv.DictReader(io.StringIO(text))}
 
 
 def test_managers_who_are_asked_for_advice(client: Client) -> None:
@@ -95,8 +95,8 @@ def test_the_file_says_what_networkx_says(client: Client) -> None:
     assert len(found) == 21
     for number in graph:
         row = found[name(number)]
-        counted = (int(row["degree"]), int(row["in_degree"]), int(row["out_degree"]))
+        counted = (int(row["Ties"]), int(row["Listens to"]), int(row["Heard by"]))
         assert counted == (graph.degree(number), directed.in_degree(number), directed.out_degree(number))
-        assert float(row["directed_betweenness"]) == pytest.approx(onward[number])
-        assert float(row["betweenness"]) == pytest.approx(betweenness[number])
-        assert float(row["closeness"]) == pytest.approx(closeness[number])
+        assert float(row["Passes on"]) == pytest.approx(onward[number])
+        assert float(row["In between"]) == pytest.approx(betweenness[number])
+        assert float(row["Close to all"]) == pytest.approx(closeness[number])

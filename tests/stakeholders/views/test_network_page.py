@@ -110,7 +110,7 @@ def test_the_file_holds_what_the_page_shows(client: Client, organization: Organi
     response = client.get(reverse("stakeholders:network-export"), {"q": "anna"})
     text = b"".join(response.streaming_content).decode().removeprefix("\ufeff")  # type: ignore[attr-defined]
     [row] = csv.DictReader(io.StringIO(text))
-    assert (row["name"], row["out_degree"], row["in_degree"]) == ("'=Anna", "1", "0")
+    assert (row["Person"], row["Heard by"], row["Listens to"]) == ("'=Anna", "1", "0")
     [entry] = ReadEntry.objects.all()
     assert (entry.door, entry.stakeholder_ids) == ("export", [tie.influencer_id])
 
