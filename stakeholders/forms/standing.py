@@ -67,13 +67,27 @@ def asked_of(query: QueryDict) -> Asked:
     )
 
 
+def orders_for(asked: Asked) -> list[tuple[str, Any]]:
+    """For a list of choices; the order that is on stands in it, whichever way it runs."""
+    first = [(_first(name), words[0]) for name, words in WORDS.items()]
+    return [
+        (asked.sort, label) if value.strip("-") == asked.sort.strip("-") else (value, label) for value, label in first
+    ]
+
+
+def _first(name: str) -> str:
+    """Figures begin with the largest."""
+    return name if name == "name" else f"-{name}"
+
+
 def headings_for(asked: Asked) -> list[Heading]:
     return [_heading(name, asked) for name in WORDS]
 
 
 def _heading(name: str, asked: Asked) -> Heading:
-    """Figures begin with the largest; a second press turns the order round."""
-    first, second = (name, f"-{name}") if name == "name" else (f"-{name}", name)
+    """A second press turns the order round."""
+    first = _first(name)
+    second = first.removeprefix("-") if first.startswith("-") else f"-{first}"
     is_on = asked.sort.removeprefix("-") == name
     label, help_text = WORDS[name]
     return Heading(

@@ -9,7 +9,7 @@ from accounts.enums import Door
 from accounts.guards import team
 from accounts.views.reading import note_look
 from stakeholders.exchange.standing_csv import export_standing
-from stakeholders.forms.standing import Asked, asked_of, headings_for
+from stakeholders.forms.standing import Asked, asked_of, headings_for, orders_for
 from stakeholders.queries.standing_in_network import (
     MOST_WALKED,
     PAGE,
@@ -39,6 +39,7 @@ def network(request: HttpRequest) -> HttpResponse:
         "rows": shown,
         "found": len(found),
         "headings": headings_for(asked),
+        "orders": orders_for(asked),
         "most_walked": MOST_WALKED,
         "previous": f"?{asked.url(page=asked.page - 1)}" if asked.page > 1 else "",
         "next": f"?{asked.url(page=asked.page + 1)}" if len(found) > asked.start + PAGE else "",
