@@ -5,6 +5,7 @@ Whatever the database holds is compared, but for the traces that looking leaves:
 """
 
 import re
+from datetime import timedelta
 from html import unescape
 from urllib.parse import urldefrag
 
@@ -23,6 +24,8 @@ from campaigns.models import InfluenceTarget
 from reminders.domain.ledger import owe
 from reminders.enums import Kind
 from reminders.exchange.delivering import deliver
+from stakeholders.domain.tie_surveys import make_survey, send_survey
+from stakeholders.models import Stakeholder
 from tests.browser.conftest import Site
 from tests.factories.people import make_client
 from tests.support.dumps import dump
@@ -56,6 +59,10 @@ def owe_all(site: Site) -> None:
         for target in InfluenceTarget.objects.filter(state="asked").select_related("asked__user"):
             owe_ask(target=target, user=target.asked.user, occasion="again", at=at)
         lead = User.objects.get(email=site.demo.leader.email)
+        asked = list(Stakeholder.objects.exclude(email="").filter(user=None).order_by("pk")[:3])
+        facts = {"question": "Whom do you trust?", "closes_on": at.date() + timedelta(days=9), "actor": lead, "at": at}
+        survey = make_survey(organization=organization, asked=asked, offered=asked, **facts)
+        send_survey(survey=survey, actor=lead, at=at)
         invite(email="new@northwind.example", organization=organization, role=Role.MEMBER, actor=lead, at=at)
 
 
@@ -77,10 +84,10 @@ def shapes(found: set[str]) -> dict[str, str]:
 
 def test_looking_at_the_links_of_every_mail_changes_nothing(site: Site, mails: list[Received]) -> None:
     subjects = " | ".join(str(mail.message["Subject"]) for mail in mails)
-    for kind in ("follow-up", "ask", "asks for your help", "Join", "assword", "mail"):
+    for kind in ("follow-up", "ask", "asks for your help", "Join", "one question", "assword", "mail"):
         assert kind in subjects
     found = links(mails, site.url)
-    assert len(shapes(found)) >= 12, shapes(found)
+    assert len(shapes(found)) >= 13, shapes(found)
     paths = sorted(url.removeprefix(site.url) for url in found)
     for client in (Client(), make_client(User.objects.get(email=site.demo.leader.email))):
         before = dump()
