@@ -38,7 +38,7 @@ from reminders.models import Delivery, Preference, Snooze
 from stakeholders.domain.derived import refresh
 from stakeholders.domain.drafts import keep_draft
 from stakeholders.domain.engagements import Account, log_engagement
-from stakeholders.domain.tie_surveys import token_of
+from stakeholders.domain.tie_surveys import token_of as token_of_respondent
 from stakeholders.enums import Involvement
 from stakeholders.exchange.import_runs import receive_file
 from stakeholders.exchange.tie_files import receive_ties
@@ -376,7 +376,7 @@ def fill_survey(company: Company, say: Say, at: datetime) -> None:
             organization=company.organization, influencer=person, influenced=linked, strength=3, said_at=at
         )
     company.rows |= {"survey": survey.pk, "respondent": respondent.pk, "ownrespondent": silent.pk}
-    company.rows["surveytoken"] = token_of(respondent)
+    company.rows["surveytoken"] = token_of_respondent(respondent)
 
 
 def fill_own_things(company: Company, say: Say, at: datetime) -> None:

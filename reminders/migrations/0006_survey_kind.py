@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("reminders", "0004_places_at_a_domain"),
+        ("reminders", "0005_rating_kind"),
     ]
 
     operations = [
@@ -13,7 +13,13 @@ class Migration(migrations.Migration):
             model_name="delivery",
             name="kind",
             field=models.CharField(
-                choices=[("digest", "Weekly mail"), ("ask", "Ask"), ("invitation", "Invitation"), ("survey", "Survey")],
+                choices=[
+                    ("digest", "Weekly mail"),
+                    ("ask", "Ask"),
+                    ("invitation", "Invitation"),
+                    ("rating", "Assessment"),
+                    ("survey", "Survey"),
+                ],
                 max_length=12,
             ),
         ),
