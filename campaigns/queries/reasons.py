@@ -71,7 +71,7 @@ def _tie(ask: PlannedAsk, asked: Stakeholder, person: Stakeholder, today: date) 
     return (plain[Basis(ask.basis)] + (" " + _("Since %(since)s.") if ask.since else "")) % names
 
 
-def _reporting(names: dict[str, object], years: int) -> str:
+def _reporting(names: Mapping[str, object], years: int) -> str:
     if not years:
         return _("%(person)s reports to %(asked)s.") % names
     told = ngettext(
