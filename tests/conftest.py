@@ -14,6 +14,7 @@ from hypothesis import settings as hypothesis_settings
 from pytest_django import Settings
 
 from tests.chromium import lookup
+from tests.factories.people import NOW
 from tests.support import mail_server, pseudo_locale
 from tests.support.mail_server import MailServer
 from tests.support.processes import Processes, product_environment
@@ -28,6 +29,12 @@ def _clean_cache() -> Iterator[None]:
     """Throttles and cached sessions of one test must not reach the next."""
     yield
     cache.clear()
+
+
+@pytest.fixture
+def on_the_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is the day of the factories."""
+    monkeypatch.setattr("django.utils.timezone.now", lambda: NOW)
 
 
 @pytest.fixture

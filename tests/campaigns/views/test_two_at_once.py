@@ -1,6 +1,6 @@
 """Two people change the same thing: the second one is told, keeps what was typed, and decides."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -17,7 +17,6 @@ from stakeholders.models import Department, Stakeholder
 from tests.campaigns.conftest import Company
 from tests.factories.campaigns import make_action, make_milestone
 from tests.factories.people import (
-    NOW,
     TODAY,
     make_client,
     make_concern,
@@ -29,11 +28,7 @@ from tests.factories.people import (
     make_tie,
 )
 
-
-@pytest.fixture(autouse=True)
-def _on_the_day(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr("django.utils.timezone.now", lambda: NOW)
-    return
+pytestmark = pytest.mark.usefixtures("on_the_day")
 
 
 @pytest.fixture

@@ -19,11 +19,6 @@ def organization() -> Organization:
     return make_organization()
 
 
-@pytest.fixture
-def client(user: User) -> Client:
-    return make_client(user)
-
-
 def test_change_and_back_to_the_same_list(organization: Organization, user: User, client: Client) -> None:
     people = [make_person(organization, f"Person {n}").pk for n in range(2)]
     posted = {"do": "edit", "person": people, "owner": user.pk, "cadence_days": "21", "query": "stance=2&sort=name"}

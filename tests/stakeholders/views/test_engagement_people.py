@@ -42,11 +42,6 @@ def user(organization: Organization) -> User:
 
 
 @pytest.fixture
-def client(user: User) -> Client:
-    return make_client(user)
-
-
-@pytest.fixture
 def dana(organization: Organization) -> Stakeholder:
     return make_person(organization, "Dana Reyes")
 

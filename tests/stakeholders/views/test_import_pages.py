@@ -19,11 +19,6 @@ HEADER = "Name,Title,E-mail\n"
 
 
 @pytest.fixture
-def client(user: User) -> Client:
-    return make_client(user)
-
-
-@pytest.fixture
 def calls(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """What was asked of the workers; files are long from three rows on."""
     asked: list[int] = []

@@ -34,11 +34,6 @@ def organization():
 
 
 @pytest.fixture
-def client(organization):
-    return make_client(make_member(organization, name="Imani Okafor"))
-
-
-@pytest.fixture
 def dana(organization):
     return make_person(organization, name="Dana Reyes")
 

@@ -8,20 +8,15 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Organization, User
+from accounts.models import Organization
 from stakeholders.forms.log_rows import MOST, Rows
 from stakeholders.models import Commitment, Concern, Stakeholder, StanceEntry
-from tests.factories.people import make_client, make_person
+from tests.factories.people import make_person
 
 pytestmark = pytest.mark.django_db
 PART = {"HX-Request": "true"}
 TODAY = timezone.localdate(timezone.now())
 SOON = (TODAY + timedelta(days=9)).isoformat()
-
-
-@pytest.fixture
-def client(user: User) -> Client:
-    return make_client(user)
 
 
 @pytest.fixture

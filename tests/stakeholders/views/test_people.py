@@ -1,6 +1,5 @@
 import csv
 import io
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -22,27 +21,13 @@ from tests.factories.people import (
     make_step,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_the_day")]
 URL = "/people/"
 
 
 @pytest.fixture
 def organization() -> Organization:
     return make_organization()
-
-
-@pytest.fixture
-def client(user: User) -> Client:
-    return make_client(user)
-
-
-@pytest.fixture(autouse=True)
-def _on_the_day(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """People are overdue on the factories' day, whenever the tests run."""
-    from tests.factories.people import NOW
-
-    monkeypatch.setattr("django.utils.timezone.now", lambda: NOW)
-    return
 
 
 def full_person(organization: Organization, owner: User, number: int, **fields: object) -> None:

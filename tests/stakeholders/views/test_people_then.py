@@ -18,7 +18,6 @@ from stakeholders.models import Stakeholder
 from stakeholders.queries.as_of import standing
 from tests.factories.people import (
     LONG_AGO,
-    make_client,
     make_engagement,
     make_member,
     make_organization,
@@ -43,11 +42,6 @@ def organization() -> Organization:
 @pytest.fixture
 def user(organization: Organization) -> User:
     return make_member(organization, name="Imani Okafor")
-
-
-@pytest.fixture
-def client(user: User) -> Client:
-    return make_client(user)
 
 
 def judged(organization: Organization, name: str, *, known: int, learned: int | None = None, **facts: object):  # type: ignore[no-untyped-def]

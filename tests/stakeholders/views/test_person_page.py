@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -25,23 +24,12 @@ from tests.factories.people import (
     make_step,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_the_day")]
 
 
 @pytest.fixture
 def organization() -> Organization:
     return make_organization()
-
-
-@pytest.fixture
-def client(user: User) -> Client:
-    return make_client(user)
-
-
-@pytest.fixture(autouse=True)
-def _on_the_day(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr("django.utils.timezone.now", lambda: NOW)
-    return
 
 
 def url(person: Stakeholder) -> str:

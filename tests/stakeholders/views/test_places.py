@@ -8,10 +8,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django_scopes import scope
 
-from accounts.enums import Role
 from accounts.models import AuditEntry, Organization
 from stakeholders.models import Department, Group, Market
-from tests.factories.people import TODAY, make_client, make_member, make_organization, make_person
+from tests.factories.people import TODAY, make_organization, make_person
 
 pytestmark = pytest.mark.django_db
 URL = "/people/lists/"
@@ -20,11 +19,6 @@ URL = "/people/lists/"
 @pytest.fixture
 def organization() -> Organization:
     return make_organization()
-
-
-@pytest.fixture
-def client(organization: Organization) -> Client:
-    return make_client(make_member(organization, Role.LEAD))
 
 
 def make_group(organization: Organization, name: str = "Finance", **fields: object) -> Group:

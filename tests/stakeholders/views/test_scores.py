@@ -6,23 +6,13 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from accounts.models import AuditEntry, Organization, User
+from accounts.models import AuditEntry, Organization
 from stakeholders.enums import Measure
 from stakeholders.models import Rating, Stakeholder
-from tests.factories.people import LONG_AGO, NOW, TODAY, make_client, make_person
+from tests.factories.people import LONG_AGO, TODAY, make_person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_the_day")]
 THEN = LONG_AGO + timedelta(days=10)
-
-
-@pytest.fixture(autouse=True)
-def _on_the_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("django.utils.timezone.now", lambda: NOW)
-
-
-@pytest.fixture
-def client(user: User) -> Client:
-    return make_client(user)
 
 
 @pytest.fixture

@@ -7,17 +7,12 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Organization, User
+from accounts.models import Organization
 from stakeholders.models import Commitment, Engagement, Stakeholder
-from tests.factories.people import make_client, make_person, make_step
+from tests.factories.people import make_person, make_step
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate(timezone.now())
-
-
-@pytest.fixture
-def client(user: User) -> Client:
-    return make_client(user)
 
 
 @pytest.fixture

@@ -10,9 +10,9 @@ from django_scopes import scope
 from accounts.models import AuditEntry, Organization
 from stakeholders.enums import Basis, Certainty
 from stakeholders.models import InfluenceTie
-from tests.factories.people import LONG_AGO, NOW, TODAY, make_client, make_member, make_organization, make_person
+from tests.factories.people import LONG_AGO, TODAY, make_organization, make_person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_the_day")]
 
 
 @pytest.fixture
@@ -20,16 +20,6 @@ def organization() -> Iterator[Organization]:
     made = make_organization()
     with scope(organization=made):
         yield made
-
-
-@pytest.fixture
-def client(organization: Organization) -> Client:
-    return make_client(make_member(organization))
-
-
-@pytest.fixture(autouse=True)
-def _on_the_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("django.utils.timezone.now", lambda: NOW)
 
 
 @pytest.fixture
