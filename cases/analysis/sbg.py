@@ -140,12 +140,20 @@ def fit(cohorts: Sequence[Cohort], periods: int | None = None) -> Fitted:
 
     options: Any = {"ftol": 1e-15, "gtol": 1e-10, "maxiter": 1000}
     limits = [(-_EDGE, _EDGE)] * 2
-    tried = [minimize(loss, start, jac=True, method="L-BFGS-B", bounds=limits, options=options) for start in _STARTS]
+    tried: list[Any] = []
+    for start in _STARTS:
+        tried.append(minimize(loss, start, jac=True, method="L-BFGS-B", bounds=limits, options=options))
+        if not _is_at_edge(tried[-1].x):
+            break  # no table was found with a second top inside
     best = min(tried, key=lambda one: one.fun).x
     alpha, beta = np.exp(best).tolist()
-    is_at_edge = bool(np.abs(best).max() > _NEAR_EDGE or alpha + beta > _ALIKE)
+    is_at_edge = _is_at_edge(best)
     covariance = None if is_at_edge else _covariance(alpha, beta, seen)
     return Fitted(alpha, beta, log_likelihood(alpha, beta, seen.lost, seen.still), seen, covariance, is_at_edge)
+
+
+def _is_at_edge(place: np.ndarray) -> bool:
+    return bool(np.abs(place).max() > _NEAR_EDGE or np.exp(place).sum() > _ALIKE)
 
 
 def _covariance(alpha: float, beta: float, seen: Observed) -> Matrix | None:

@@ -61,6 +61,7 @@ def test_fewer_leavers_under_the_model_and_by_a_single_rate() -> None:
     assert after / single - 1 == pytest.approx(0.0637, abs=0.00005)
 
 
+@settings(max_examples=25)
 @given(PARAMETERS, PARAMETERS, st.floats(0.02, 0.5), st.floats(0, 0.9))
 def test_fewer_leavers_is_the_mean_over_the_chances(alpha: float, beta: float, discount: float, share: float) -> None:
     assume(alpha > 0.3)
@@ -126,7 +127,7 @@ def test_retention_rises_with_age(alpha: float, beta: float) -> None:
     assert [after / before for before, after in pairwise(shares)] == pytest.approx(rates)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(cohorts())
 def test_no_neighbor_is_likelier_than_the_fit(cohort: sbg.Cohort) -> None:
     fitted = sbg.fit([cohort])
@@ -137,7 +138,17 @@ def test_no_neighbor_is_likelier_than_the_fit(cohort: sbg.Cohort) -> None:
         assert other <= fitted.log_likelihood
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=5, deadline=None)
+@given(cohorts())
+def test_no_place_far_away_is_likelier_than_the_fit(cohort: sbg.Cohort) -> None:
+    fitted = sbg.fit([cohort])
+    places = np.exp(np.linspace(-9, 9, 30)).tolist()
+    seen = fitted.observed
+    others = [sbg.log_likelihood(alpha, beta, seen.lost, seen.still) for alpha in places for beta in places]
+    assert max(others) <= fitted.log_likelihood + 1e-6
+
+
+@settings(max_examples=10, deadline=None)
 @given(cohorts(), st.integers(2, 9))
 def test_more_customers_of_the_same_kind_scale_the_likelihood_alone(cohort: sbg.Cohort, times: int) -> None:
     once, often = sbg.fit([cohort]), sbg.fit([sbg.Cohort("more", tuple(times * one for one in cohort.active))])
