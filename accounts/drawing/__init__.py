@@ -20,6 +20,7 @@ from .history import Held, StanceHistory, stance_history, stance_history_name
 from .marks import avatar, avatar_glyph, cadence_bar, certainty, dots, initials, pips, share_bar, tone
 from .network import EgoNetwork, Person, Tie, ego_network, tie_label
 from .palette import MAIL, PAGE, Palette
+from .scenario import ScenarioBar, scenario_bar, scenario_bar_name
 from .stance import (
     ALONG_THE_BAR,
     BEST_TO_WORST,
@@ -42,6 +43,7 @@ __all__ = [
     "Held",
     "Palette",
     "Person",
+    "ScenarioBar",
     "StanceHistory",
     "StanceTotal",
     "Tie",
@@ -60,6 +62,8 @@ __all__ = [
     "percent",
     "pips",
     "said_day",
+    "scenario_bar",
+    "scenario_bar_name",
     "share_bar",
     "sparkline",
     "stance_bar",
