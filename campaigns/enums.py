@@ -39,6 +39,13 @@ class Progress(models.TextChoices):
     NOTE = "note", _("A note")
 
 
+class Reading(models.TextChoices):
+    """How a scenario takes it that somebody listens to several others."""
+
+    STRENGTH = "strength", _("by how much they listen")
+    ALIKE = "alike", _("everybody alike")
+
+
 class Met(models.TextChoices):
     """What a rater says of a sign."""
 

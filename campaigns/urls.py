@@ -1,11 +1,12 @@
 """Every address of this storey; each page family keeps its own list."""
 
-from campaigns.routes import asks, maturity, plan, playbook, suggestions, this_week
+from campaigns.routes import asks, maturity, plan, playbook, scenario, suggestions, this_week
 
 app_name = "campaigns"
 urlpatterns = [
     *this_week.urlpatterns,
     *plan.urlpatterns,
+    *scenario.urlpatterns,
     *playbook.urlpatterns,
     *maturity.urlpatterns,
     *asks.urlpatterns,

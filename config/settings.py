@@ -139,6 +139,7 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat-schedule")
 CELERY_BEAT_SCHEDULE = {
     "plan": {"task": "reminders.tasks.plan", "schedule": 60.0, "options": {"expires": 55}},
     "sweep": {"task": "reminders.tasks.sweep", "schedule": 60.0, "options": {"expires": 55}},
+    "score": {"task": "campaigns.tasks.score_reviews", "schedule": 3600.0, "options": {"expires": 3500}},
     "resume": {"task": "stakeholders.tasks.resume_imports", "schedule": 60.0, "options": {"expires": 55}},
 }
 

@@ -7,7 +7,7 @@ from django.db.models import Q
 from accounts.acts import act
 from accounts.models import User
 from campaigns.enums import OPEN_STATES, TargetState
-from campaigns.models import Action, InfluenceTarget, Wish
+from campaigns.models import Action, InfluenceTarget, SaidOpinion, Wish
 from campaigns.models.target import TargetQuerySet
 from stakeholders.models import Stakeholder
 
@@ -22,6 +22,7 @@ def merge_asks(*, kept: Stakeholder, gone: Stakeholder, actor: User | None, at: 
             mine.update(**{side: kept})
         _move_actions(kept, gone)
         _move_wishes(kept, gone)
+        _move_opinions(kept, gone)
 
 
 def _between(kept: Stakeholder, gone: Stakeholder) -> TargetQuerySet:
@@ -57,3 +58,10 @@ def _move_wishes(kept: Stakeholder, gone: Stakeholder) -> None:
             wish.delete()
         else:
             Wish.objects.filter(pk=wish.pk).update(asked=asked, person=person)
+
+
+def _move_opinions(kept: Stakeholder, gone: Stakeholder) -> None:
+    """Where a review said something about both, what it said of the record that stays is left."""
+    known = SaidOpinion.objects.filter(person=kept).values("review")
+    SaidOpinion.objects.filter(person=gone, review__in=known).delete()
+    SaidOpinion.objects.filter(person=gone).update(person=kept)

@@ -2,6 +2,7 @@ from .campaign import Action, Campaign, Milestone
 from .maturity import MaturityAssessment, Proof, Rater, SignAnswer
 from .personal_link import PersonalLink
 from .playbook import Play, Playbook, Sign
+from .review import SaidOpinion, ScenarioReview
 from .target import CheckIn, InfluenceTarget
 from .wish import Wish
 
@@ -17,6 +18,8 @@ __all__ = [
     "Playbook",
     "Proof",
     "Rater",
+    "SaidOpinion",
+    "ScenarioReview",
     "Sign",
     "SignAnswer",
     "Wish",

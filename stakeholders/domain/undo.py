@@ -31,6 +31,7 @@ UNDOABLE: dict[str, timedelta | None] = {
     "refuse_proposals": timedelta(minutes=10),
     "merge_people": None,
     "remove_action": timedelta(minutes=10),
+    "plan_succession": timedelta(minutes=10),
     "remove_milestone": timedelta(minutes=10),
     "retire_play": timedelta(minutes=10),
     "remove_campaign": timedelta(minutes=10),
@@ -61,6 +62,8 @@ TABLES = (
     "campaigns_influencetarget",
     "campaigns_wish",
     "campaigns_action_people",
+    "campaigns_scenarioreview",
+    "campaigns_saidopinion",
 )
 """Parents before children. An act that touched anything else cannot be undone."""
 

@@ -193,6 +193,13 @@ ROUTES: dict[str, Entitlement] = {
     "campaigns:milestone-edit": team(FORM, "milestone", EVERYTHING),
     "campaigns:milestone-remove": team(ACT, "milestone"),
     "campaigns:milestone-reach": team(ACT, "milestone"),
+    "campaigns:scenario": team(OPEN, "", EVERYTHING),
+    "campaigns:scenario-strip": team(OPEN, "", EVERYTHING),
+    "campaigns:what-if": team(OPEN, "", EVERYTHING),
+    "campaigns:succession": team(OPEN, "", EVERYTHING),
+    "campaigns:succession-plan": team((405, 404), "campaign"),  # for nobody in particular; see its own test
+    "campaigns:review-keep": team((405, 422), "campaign", EVERYTHING),
+    "campaigns:review-score": team(ACT, "review"),
     "campaigns:playbook": team(OPEN, "", EVERYTHING),
     "campaigns:playbook-start": team(ACT),
     "campaigns:playbook-import": team(FORM),

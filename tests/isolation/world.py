@@ -68,6 +68,7 @@ from tests.factories.people import (
     make_step,
     make_user,
 )
+from tests.isolation.reviews import fill_review
 from tests.isolation.words import word
 
 VIEWERS = ("lead", "member", "own", "champion", "sponsor", "foreign", "stranger", "nobody")
@@ -98,6 +99,7 @@ def make_company(name: str) -> Company:
             fill_opinions,
             fill_talks,
             fill_plan,
+            fill_review,
             fill_book,
             fill_asks,
             fill_survey,
