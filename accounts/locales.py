@@ -18,6 +18,8 @@ from django.utils.translation import get_language, to_locale
 
 #: By length: Django's letters for English; for all others the skeleton, and whether weekday and month are spelled out.
 LENGTHS = {
+    "month": ("M", "MMM", False),
+    "month_year": ("M Y", "yMMM", False),
     "day_month": ("j M", "MMMd", False),
     "day_long_month": ("j F", "MMMd", True),
     "day_month_year": ("j M Y", "yMMMd", False),

@@ -53,3 +53,12 @@ class Met(models.TextChoices):
     PARTLY = "partly", _("Partly")
     NO = "no", _("Not met")
     UNSURE = "unsure", _("Cannot say")
+
+
+class Repeats(models.TextChoices):
+    """How often an action comes again; once done it makes the next."""
+
+    WEEKLY = "weekly", _("Every week")
+    TWO_WEEKS = "two_weeks", _("Every two weeks")
+    MONTHLY = "monthly", _("Every month")
+    QUARTERLY = "quarterly", _("Every quarter")

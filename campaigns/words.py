@@ -53,6 +53,13 @@ VERBS = {
     "withdraw_proof": _("Withdrew what showed a sign"),
     "plan_signs": _("Put signs in the plan"),
     "set_levels": _("Said from which level to which"),
+    "add_phase": _("Added a phase"),
+    "change_phase": _("Changed a phase"),
+    "remove_phase": _("Removed a phase"),
+    "start_plan": _("Started a plan"),
+    "plan_arrival": _("Planned the first 30 days with somebody new"),
+    "hand_over_person": _("Handed over what somebody carried"),
+    "hand_over_user": _("Handed over what a colleague carried"),
     "seed_demo": _("Built the demo company"),
 }
 
@@ -60,6 +67,7 @@ VERBS = {
 TABLES = {
     "campaigns_action": _("action"),
     "campaigns_action_people": _("person concerned by an action"),
+    "campaigns_action_waits_for": _("action that waits for another"),
     "campaigns_campaign": _("campaign"),
     "campaigns_checkin": _("word on an ask"),
     "campaigns_influencetarget": _("ask"),
@@ -75,6 +83,7 @@ TABLES = {
     "campaigns_rater": _("rater"),
     "campaigns_sign": _("sign"),
     "campaigns_signanswer": _("answer to a sign"),
+    "campaigns_phase": _("phase"),
 }
 COLUMNS = {
     "after": _("stance on the day of the review"),
@@ -102,8 +111,11 @@ COLUMNS = {
     "at": _("when"),
     "by_id": _("by"),
     "campaign_id": _("campaign"),
+    "carried_by_id": _("carried by"),
     "closed_at": _("ended"),
     "last_word_at": _("last word"),
+    "follows_id": _("comes after"),
+    "from_action_id": _("action"),
     "lead_id": _("led by"),
     "made_at": _("made"),
     "met": _("answer"),
@@ -115,10 +127,12 @@ COLUMNS = {
     "person_id": _("about whom"),
     "place": _("place"),
     "playbook_id": _("playbook"),
+    "phase_id": _("phase"),
     "progress": _("how far"),
     "proposed_at": _("written down"),
     "reached_on": _("reached"),
     "rater_id": _("rater"),
     "sign_id": _("sign"),
     "target_id": _("ask"),
+    "to_action_id": _("waits for"),
 }

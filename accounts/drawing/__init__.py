@@ -15,11 +15,12 @@ from .coalition import (
     stance_bar,
     stance_bar_name,
 )
-from .days import day_month, said_day
+from .days import day_in_words, day_month, said_day
 from .history import Held, StanceHistory, stance_history, stance_history_name
 from .marks import avatar, avatar_glyph, cadence_bar, certainty, dots, initials, pips, share_bar, tone
 from .network import EgoNetwork, Person, Tie, ego_network, tie_label
 from .palette import MAIL, PAGE, Palette
+from .plan_curve import Corner, timeline_curve
 from .scenario import ScenarioBar, scenario_bar, scenario_bar_name
 from .stance import (
     ALONG_THE_BAR,
@@ -31,6 +32,17 @@ from .stance import (
     stance_shape,
     stance_symbols,
 )
+from .timeline import (
+    Axis,
+    Bar,
+    timeline_bar,
+    timeline_grid,
+    timeline_hatch,
+    timeline_head,
+    timeline_mark,
+    timeline_phase,
+    timeline_today,
+)
 
 __all__ = [
     "ALONG_THE_BAR",
@@ -39,6 +51,9 @@ __all__ = [
     "MAIL",
     "PAGE",
     "SYMBOLS",
+    "Axis",
+    "Bar",
+    "Corner",
     "EgoNetwork",
     "Held",
     "Palette",
@@ -55,6 +70,7 @@ __all__ = [
     "certainty",
     "coalition_curve",
     "coalition_name",
+    "day_in_words",
     "day_month",
     "dots",
     "ego_network",
@@ -75,5 +91,13 @@ __all__ = [
     "stance_shape",
     "stance_symbols",
     "tie_label",
+    "timeline_bar",
+    "timeline_curve",
+    "timeline_grid",
+    "timeline_hatch",
+    "timeline_head",
+    "timeline_mark",
+    "timeline_phase",
+    "timeline_today",
     "tone",
 ]

@@ -1,11 +1,11 @@
 """What happened: conversations with all that came of them, ties, asks and the plan."""
 
-from decimal import Decimal
 from typing import Any
 
 from campaigns.demo.company import Stage, promises, read
 from campaigns.demo.people import People
-from campaigns.models import Action, Campaign, CheckIn, InfluenceTarget, Milestone
+from campaigns.demo.plan import build_plan, make_campaign
+from campaigns.models import Campaign, CheckIn, InfluenceTarget
 from stakeholders.models import Commitment, Concern, Engagement, InfluenceTie, Participation
 
 
@@ -16,9 +16,8 @@ def build_quarter(stage: Stage, people: People) -> Campaign:
     Concern.objects.bulk_create(_concerns(stage, people, told, held))
     Commitment.objects.bulk_create(_promises(stage, people, told["talk"], held))
     InfluenceTie.objects.bulk_create(_ties(stage, people, told["tie"]))
-    campaign = _campaign(stage)
-    _actions(stage, people, campaign, told["action"])
-    Milestone.objects.bulk_create(_milestones(stage, campaign, told["milestone"]))
+    campaign = make_campaign(stage)
+    build_plan(stage, people, campaign, told)
     return campaign
 
 
@@ -111,50 +110,6 @@ def _ties(stage: Stage, people: People, ties: list[dict[str, Any]]) -> list[Infl
             noted_on=stage.day(-60),
         )
         for tie in ties
-    ]
-
-
-def _campaign(stage: Stage) -> Campaign:
-    return Campaign.objects.create(
-        organization=stage.organization,
-        name="Keep every household",
-        goal="Annual churn from 18.6% to 15.7%",
-        expectation="a repair that holds at the first visit",
-        stretch_goal="annual churn of 15.7%",
-        starts_on=stage.day(-77),
-        ends_on=stage.day(49),
-        share_start=Decimal("26.5"),
-        share_wanted=Decimal(65),
-        lead=stage.team["imani"],
-    )
-
-
-def _actions(stage: Stage, people: People, campaign: Campaign, told: list[dict[str, Any]]) -> None:
-    for one in told:
-        action = Action.objects.create(
-            organization=stage.organization,
-            campaign=campaign,
-            what=one["what"],
-            owner=stage.team[one["owner"]],
-            starts_on=stage.day(one["start"]),
-            due_on=stage.day(one["due"]),
-            done_on=stage.day(one["done"]) if "done" in one else None,
-            evidence=one.get("evidence", ""),
-            is_for_sponsors=one["for_sponsors"],
-        )
-        action.people.set([people[first] for first in one["people"]])
-
-
-def _milestones(stage: Stage, campaign: Campaign, told: list[dict[str, Any]]) -> list[Milestone]:
-    return [
-        Milestone(
-            organization=stage.organization,
-            campaign=campaign,
-            name=one["name"],
-            due_on=stage.day(one["due"]),
-            reached_on=stage.day(one["due"]) if one["reached"] else None,
-        )
-        for one in told
     ]
 
 

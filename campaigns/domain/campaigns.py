@@ -21,10 +21,13 @@ class Facts:
     goal: str
     starts_on: date
     ends_on: date
+    objective_before: str = ""
     expectation: str = ""
     stretch_goal: str = ""
     share_start: Decimal = Decimal(0)
     share_wanted: Decimal = Decimal(60)
+    bend_on: date | None = None
+    share_bend: Decimal | None = None
 
     def check(self) -> None:
         if self.ends_on <= self.starts_on:
@@ -33,6 +36,14 @@ class Facts:
             raise Refused(_("A share is between 0 and 100."), field="share_wanted")
         if not 0 <= self.share_start <= 100:
             raise Refused(_("A share is between 0 and 100."), field="share_start")
+        self._check_bend()
+
+    def _check_bend(self) -> None:
+        if (self.bend_on is None) != (self.share_bend is None):
+            missing = "share_bend" if self.bend_on else "bend_on"
+            raise Refused(_("Say both, the day and the share wanted by then, or neither."), field=missing)
+        if self.bend_on and not self.starts_on < self.bend_on < self.ends_on:
+            raise Refused(_("That day is between the start and the end."), field="bend_on")
 
 
 def create_campaign(*, organization: Organization, facts: Facts, actor: User, at: datetime) -> Campaign:

@@ -7,7 +7,7 @@ from django.db.models import Q
 from accounts.acts import act
 from accounts.models import User
 from campaigns.enums import OPEN_STATES, TargetState
-from campaigns.models import Action, InfluenceTarget, SaidOpinion, Wish
+from campaigns.models import Action, InfluenceTarget, Milestone, SaidOpinion, Wish
 from campaigns.models.target import TargetQuerySet
 from stakeholders.models import Stakeholder
 
@@ -46,6 +46,8 @@ def _move_actions(kept: Stakeholder, gone: Stakeholder) -> None:
     for action in Action.objects.filter(people=gone):
         action.people.remove(gone)
         action.people.add(kept)
+    for model in (Action, Milestone):
+        model.objects.filter(carried_by=gone).update(carried_by=kept)
 
 
 def _move_wishes(kept: Stakeholder, gone: Stakeholder) -> None:

@@ -1,4 +1,4 @@
-from .campaign import Action, Campaign, Milestone
+from .campaign import Action, Campaign, Milestone, Phase
 from .maturity import MaturityAssessment, Proof, Rater, SignAnswer
 from .personal_link import PersonalLink
 from .playbook import Play, Playbook, Sign
@@ -14,6 +14,7 @@ __all__ = [
     "MaturityAssessment",
     "Milestone",
     "PersonalLink",
+    "Phase",
     "Play",
     "Playbook",
     "Proof",

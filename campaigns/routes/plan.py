@@ -1,9 +1,9 @@
 from django.urls import URLPattern, path
 
-from campaigns.views import plan, plan_changing, totals
+from campaigns.views import phases, plan, plan_changing, plan_page, totals
 
 urlpatterns: list[URLPattern] = [
-    path("plan", plan.campaign, name="campaign"),
+    path("plan", plan_page.campaign, name="campaign"),
     path("plan/new", plan.campaign_new, name="campaign-new"),
     path("plan/<int:pk>/edit", plan.campaign_edit, name="campaign-edit"),
     path("plan/<int:pk>/actions/new", plan.action_add, name="action-add"),
@@ -17,5 +17,8 @@ urlpatterns: list[URLPattern] = [
     path("plan/milestones/<int:pk>", plan_changing.milestone_edit, name="milestone-edit"),
     path("plan/milestones/<int:pk>/remove", plan_changing.milestone_remove, name="milestone-remove"),
     path("plan/milestones/<int:pk>/reached", plan.milestone_reach, name="milestone-reach"),
+    path("plan/<int:pk>/phases/new", phases.phase_add, name="phase-add"),
+    path("plan/phases/<int:pk>", phases.phase_edit, name="phase-edit"),
+    path("plan/phases/<int:pk>/remove", phases.phase_remove, name="phase-remove"),
     path("totals", totals.totals, name="totals"),
 ]

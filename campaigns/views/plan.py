@@ -11,8 +11,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts.enums import Role
 from accounts.forms.attempt import attempt
 from accounts.forms.seals import Seal
 from accounts.guards import team
@@ -20,24 +21,8 @@ from campaigns.domain import actions as actions_verbs
 from campaigns.domain import campaigns as verbs
 from campaigns.forms.plan import ActionForm, CampaignForm, DoneForm, MilestoneForm, said_of_action
 from campaigns.models import Action, Campaign, Milestone
-from campaigns.queries.curve import current_share, plan_weeks
-from campaigns.queries.plan import people_to_name, plan_page
-
-
-@team
-@require_GET
-def campaign(request: HttpRequest) -> HttpResponse:
-    at = timezone.now()
-    today = timezone.localdate(at)
-    page = plan_page(request.user, today, _number(request.GET.get("campaign", "")))
-    if page is None:
-        return render(request, "campaigns/plan_empty.html")
-    weeks = plan_weeks(request.organization, page.campaign, today, at, request.user.pk)
-    return render(request, "campaigns/plan.html", {"page": page, "weeks": weeks, "today": today})
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else None
+from campaigns.queries.curve import current_share
+from campaigns.queries.plan import people_to_name
 
 
 def back_to(campaign: Campaign) -> str:
@@ -102,16 +87,22 @@ def found_row(model: type[Model], pk: int) -> Any:
     return get_object_or_404(model.objects.select_related(*related), pk=pk)  # type: ignore[attr-defined]
 
 
-def _action_form(request: HttpRequest, action: Action | None = None) -> ActionForm:
-    people = people_to_name(request.user, timezone.localdate(timezone.now()))
-    facts = {"user": request.user, "organization": request.organization, "people": people, "action": action}
-    return ActionForm(request.POST or None, **facts)
+def people_of(request: HttpRequest) -> list[tuple[int, str]]:
+    return people_to_name(request.user, timezone.localdate(timezone.now()))
+
+
+def _action_form(request: HttpRequest, campaign: Campaign, action: Action | None = None) -> ActionForm:
+    facts = {"user": request.user, "campaign": campaign, "people": people_of(request), "action": action}
+    is_lead = request.membership.role == Role.LEAD
+    phase = request.GET.get("phase", "")
+    return ActionForm(request.POST or None, is_lead=is_lead, phase=phase, **facts)
 
 
 @team
 @require_http_methods(["GET", "POST"])
 def action_add(request: HttpRequest, pk: int) -> HttpResponse:
-    found, form = found_row(Campaign, pk), _action_form(request)
+    found: Campaign = found_row(Campaign, pk)
+    form = _action_form(request, found)
     facts = {"campaign": found, "actor": request.user, "at": timezone.now()}
     return filled(
         request,
@@ -126,7 +117,7 @@ def action_add(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def action_edit(request: HttpRequest, pk: int) -> HttpResponse:
     found: Action = found_row(Action, pk)
-    form = _action_form(request, found)
+    form = _action_form(request, found.campaign, found)
     facts = {"action": found, "actor": request.user, "at": timezone.now()}
     return filled(
         request,
@@ -167,12 +158,13 @@ def action_reopen(request: HttpRequest, pk: int) -> HttpResponse:
 @team
 @require_http_methods(["GET", "POST"])
 def milestone_add(request: HttpRequest, pk: int) -> HttpResponse:
-    found, form = found_row(Campaign, pk), MilestoneForm(request.POST or None)
+    found: Campaign = found_row(Campaign, pk)
+    form = MilestoneForm(request.POST or None, user=request.user, campaign=found, people=people_of(request))
     facts = {"campaign": found, "actor": request.user, "at": timezone.now()}
     return filled(
         request,
         form,
-        lambda: actions_verbs.add_milestone(**facts, **form.cleaned_data),
+        lambda: actions_verbs.add_milestone(mark=form.mark(), **facts),
         title=_("A new milestone"),
         back=back_to(found),
     )

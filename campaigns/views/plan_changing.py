@@ -18,7 +18,7 @@ from campaigns.domain import actions as actions_verbs
 from campaigns.domain import campaigns as verbs
 from campaigns.forms.plan import MilestoneChangeForm
 from campaigns.models import Action, Campaign, Milestone
-from campaigns.views.plan import back_to, filled, found_row
+from campaigns.views.plan import back_to, filled, found_row, people_of
 from stakeholders.views.undoing import tell_done
 
 
@@ -26,13 +26,13 @@ from stakeholders.views.undoing import tell_done
 @require_http_methods(["GET", "POST"])
 def milestone_edit(request: HttpRequest, pk: int) -> HttpResponse:
     found: Milestone = found_row(Milestone, pk)
-    said = {"name": found.name, "due_on": found.due_on, "reached_on": found.reached_on}
-    form = MilestoneChangeForm(request.POST or None, initial=said)
+    offered = {"user": request.user, "campaign": found.campaign, "people": people_of(request), "milestone": found}
+    form = MilestoneChangeForm(request.POST or None, **offered)
     facts = {"milestone": found, "actor": request.user, "at": timezone.now()}
     return filled(
         request,
         form,
-        lambda: actions_verbs.change_milestone(**facts, **form.cleaned_data),
+        lambda: actions_verbs.change_milestone(mark=form.mark(), **facts),
         title=found.name,
         back=back_to(found.campaign),
         ways_out="campaigns/plan_milestone_out.html",

@@ -34,6 +34,10 @@ UNDOABLE: dict[str, timedelta | None] = {
     "plan_succession": timedelta(minutes=10),
     "remove_milestone": timedelta(minutes=10),
     "retire_play": timedelta(minutes=10),
+    "remove_phase": timedelta(minutes=10),
+    "plan_arrival": timedelta(minutes=10),
+    "hand_over_person": timedelta(minutes=10),
+    "hand_over_user": timedelta(minutes=10),
     "remove_campaign": timedelta(minutes=10),
     "end_campaign": timedelta(minutes=10),
 }
@@ -57,6 +61,7 @@ TABLES = (
     "stakeholders_proposedtie",
     "campaigns_play",
     "campaigns_campaign",
+    "campaigns_phase",
     "campaigns_action",
     "campaigns_milestone",
     "campaigns_influencetarget",
@@ -64,6 +69,7 @@ TABLES = (
     "campaigns_action_people",
     "campaigns_scenarioreview",
     "campaigns_saidopinion",
+    "campaigns_action_waits_for",
 )
 """Parents before children. An act that touched anything else cannot be undone."""
 

@@ -140,6 +140,18 @@ def standing(organization: Organization, today: date, *, at: datetime) -> Standi
     return kept_until_changed(f"coalition:{today}", organization, COUNTED, counted)
 
 
+def history(organization: Organization, days: Sequence[date], *, at: datetime, reader_id: int) -> list[Coalition]:
+    """The coalition on each of these days without the reader's own part, kept like `standing`."""
+
+    def counted() -> dict[int | None, list[Coalition]]:
+        return _coalitions(organization, days, at)
+
+    kept = kept_until_changed(f"history:{days[0]}:{days[-1]}:{len(days)}", organization, COUNTED, counted)
+    if reader_id not in kept:
+        return kept[None]
+    return [one.without(part) for one, part in zip(kept[None], kept[reader_id], strict=True)]
+
+
 @written_once
 def _by_stance(*, today: Slot) -> QuerySet:
     groups = Stakeholder.objects.active(today).order_by().values("stance")

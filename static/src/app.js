@@ -5,6 +5,7 @@ import { listenForDialogs } from "./js/dialogs.js";
 import { watchMessages } from "./js/messages.js";
 import { watchLists } from "./js/lists.js";
 import { watchLog } from "./js/log.js";
+import { offerPrinting } from "./js/print.js";
 
 window.htmx = htmx;
 document.documentElement.dataset.js = "on";
@@ -13,3 +14,4 @@ listenForKeys();
 watchMessages();
 watchLists();
 watchLog();
+offerPrinting();

@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 
 from accounts.models import User
 from campaigns.domain.links import link_for
-from campaigns.models import Action, Campaign, InfluenceTarget, Milestone
+from campaigns.models import Action, Campaign, InfluenceTarget, Milestone, Phase
 from stakeholders.models import Concern, Engagement, InfluenceTie, Interest, Stakeholder
 from tests.browser.conftest import Site
 
@@ -68,6 +68,7 @@ OF_A_ROW: dict[str, type] = {
     "campaigns:action-edit": Action,
     "campaigns:action-done": Action,
     "campaigns:milestone-edit": Milestone,
+    "campaigns:phase-edit": Phase,
     "campaigns:target": InfluenceTarget,
     "campaigns:ways-to": Stakeholder,
 }

@@ -6,13 +6,15 @@ import pytest
 
 from accounts.enums import Role
 from accounts.models import Membership
+from campaigns.domain.actions import finish_action
 from reminders.sources import Prompt, prompts_for, weight_of
+from reminders.wording import why_of
 from stakeholders.domain.derived import refresh
 from tests.campaigns.conftest import Company
 from tests.factories.campaigns import make_action, make_milestone
 from tests.factories.people import NOW, TODAY, make_concern, make_interest, make_member, make_rating, make_step
 
-PLAN = ("target_unanswered", "target_due", "target_silent", "own_ask", "action_due", "milestone")
+PLAN = ("target_unanswered", "target_due", "target_silent", "own_ask", "action_due", "action_awaited", "milestone")
 
 
 def prompts(company: Company, user: object = None) -> list[Prompt]:
@@ -28,6 +30,27 @@ def kinds(company: Company, user: object = None) -> list[str]:
 def test_an_action_shows_a_week_ahead(company: Company, days: int, expected: list[str]) -> None:
     make_action(company.campaign, owner=company.lead, due_on=TODAY + timedelta(days=days))
     assert kinds(company) == expected
+
+
+def test_what_waits_is_silent_until_it_is_free(company: Company) -> None:
+    first = make_action(company.campaign, "First", owner=company.lead, due_on=TODAY)
+    second = make_action(company.campaign, "Second", owner=company.lead, due_on=TODAY)
+    second.waits_for.add(first)
+    [prompt] = [one for one in prompts(company) if one.kind in PLAN]
+    assert (prompt.kind, prompt.params["what"], prompt.params["waiting"]) == ("action_awaited", "First", "Second")
+    assert "“Second” waits for it" in why_of(prompt)
+    assert "Second" not in why_of(prompt, is_plain=True)
+    first.done_on = TODAY
+    first.save()
+    [prompt] = [one for one in prompts(company) if one.kind in PLAN]
+    assert (prompt.kind, prompt.params["what"]) == ("action_due", "Second")
+
+
+def test_what_comes_again_reminds_of_its_next_round_alone(company: Company) -> None:
+    action = make_action(company.campaign, owner=company.lead, due_on=TODAY, repeats="weekly")
+    finish_action(action=action, done_on=TODAY, evidence="Minutes", actor=company.lead, at=NOW)
+    [prompt] = [one for one in prompts(company) if one.kind in PLAN]
+    assert (prompt.kind, prompt.due_on) == ("action_due", TODAY + timedelta(weeks=1))
 
 
 def test_an_action_that_is_done_is_silent(company: Company) -> None:

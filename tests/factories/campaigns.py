@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from accounts.models import Organization, User
 from campaigns.domain.targets import ask_target, propose_target
-from campaigns.models import Action, Campaign, InfluenceTarget, Milestone
+from campaigns.models import Action, Campaign, InfluenceTarget, Milestone, Phase
 from stakeholders.models import Stakeholder
 from tests.factories.people import NOW, TODAY, make_person
 
@@ -48,3 +48,9 @@ def make_action(campaign: Campaign, what: str = "One page for the board", **fiel
 def make_milestone(campaign: Campaign, name: str = "Budget vote", **fields: object) -> Milestone:
     facts = {"due_on": TODAY + timedelta(days=21), **fields}
     return Milestone.objects.create(organization=campaign.organization, campaign=campaign, name=name, **facts)
+
+
+def make_phase(campaign: Campaign, name: str = "Listen", *, number: int = 1, **fields: object) -> Phase:
+    return Phase.objects.create(
+        organization=campaign.organization, campaign=campaign, name=name, number=number, **fields
+    )

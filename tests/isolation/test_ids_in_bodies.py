@@ -85,6 +85,14 @@ def left_out(world: World, pk: int) -> dict[str, object]:
     return {"kind": "exclude", "person": pk}
 
 
+def carrying(world: World, pk: int) -> dict[str, object]:
+    return {"what": "One page", "due_on": DAY, "carried_by": pk}
+
+
+def voting(world: World, pk: int) -> dict[str, object]:
+    return {"name": "Budget vote", "due_on": DAY, "carried_by": pk}
+
+
 PEOPLE_IN_BODIES: dict[str, tuple[str, str, Body]] = {
     "log": ("stakeholders:engagement-log", "", logged),
     "bulk": ("stakeholders:people-bulk", "", ticked),
@@ -99,6 +107,8 @@ PEOPLE_IN_BODIES: dict[str, tuple[str, str, Body]] = {
     "wish about": ("campaigns:suggestion-wish", "campaign", ruled_out),
     "wish of": ("campaigns:suggestion-wish", "campaign", never_asked),
     "leave out": ("campaigns:suggestion-wish", "campaign", left_out),
+    "carried action": ("campaigns:action-add", "campaign", carrying),
+    "carried milestone": ("campaigns:milestone-add", "campaign", voting),
 }
 
 
@@ -144,6 +154,13 @@ def test_places_and_owners_of_another_company(world: World, name: str) -> None:
     expect_nothing_done(world, "lead", "stakeholders:person-edit", "person", facts)
     expect_nothing_done(world, "lead", "stakeholders:person-add", "", facts)
     expect_nothing_done(world, "lead", "stakeholders:people-bulk", "", {"person": own_pk(world, "person"), name: pk})
+
+
+@pytest.mark.parametrize(("name", "row"), [("phase", "phase"), ("waits_for", "action")])
+def test_parts_of_another_plan(world: World, name: str, row: str) -> None:
+    action = {"what": "One page", "due_on": DAY, name: world.right.rows[row]}
+    expect_nothing_done(world, "lead", "campaigns:action-add", "campaign", action)
+    expect_nothing_done(world, "lead", "campaigns:action-edit", "action", action)
 
 
 def test_nobody_outside_the_team_owns_anything(world: World) -> None:

@@ -55,7 +55,7 @@ from stakeholders.models import (
     Stakeholder,
     TieSurvey,
 )
-from tests.factories.campaigns import make_action, make_campaign, make_milestone
+from tests.factories.campaigns import make_action, make_campaign, make_milestone, make_phase
 from tests.factories.people import (
     LONG_AGO,
     make_concern,
@@ -247,15 +247,19 @@ def fill_plan(company: Company, say: Say, at: datetime) -> None:
         starts_on=at.date() - timedelta(days=60),
         ends_on=at.date() + timedelta(days=60),
         lead=company.users["lead"],
-        **{name: say("plan") for name in ("goal", "expectation", "stretch_goal")},
+        **{name: say("plan") for name in ("goal", "objective_before", "expectation", "stretch_goal")},
     )
     day = at.date() + timedelta(days=3)
-    action = make_action(campaign, say("action"), due_on=day, owner=company.users["member"], evidence=say("action"))
+    phase = make_phase(campaign, say("plan"))
+    told = {"evidence": say("action"), "standing": say("action"), "phase": phase, "due_on": day}
+    action = make_action(campaign, say("action"), owner=company.users["member"], **told)
+    action.waits_for.add(make_action(campaign, say("action"), carried_by=company.people["ownrecord"], due_on=day))
     action.people.add(company.people["target"])
     shown = make_action(campaign, say("sponsoraction"), due_on=day, is_for_sponsors=True, evidence=say("action"))
     shown.people.add(company.people["target"])
-    milestone = make_milestone(campaign, say("plan"), due_on=day)
+    milestone = make_milestone(campaign, say("plan"), due_on=day, carried_by=company.people["ownrecord"])
     company.rows |= {"campaign": campaign.pk, "action": action.pk, "milestone": milestone.pk}
+    company.rows["phase"] = phase.pk
 
 
 def fill_book(company: Company, say: Say, at: datetime) -> None:
