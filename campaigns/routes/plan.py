@@ -1,10 +1,11 @@
 from django.urls import URLPattern, path
 
-from campaigns.views import phases, plan, plan_changing, plan_page, totals
+from campaigns.views import phases, plan, plan_changing, plan_page, starting, totals
 
 urlpatterns: list[URLPattern] = [
     path("plan", plan_page.campaign, name="campaign"),
     path("plan/new", plan.campaign_new, name="campaign-new"),
+    path("plan/start", starting.plan_start, name="plan-start"),
     path("plan/<int:pk>/edit", plan.campaign_edit, name="campaign-edit"),
     path("plan/<int:pk>/actions/new", plan.action_add, name="action-add"),
     path("plan/<int:pk>/milestones/new", plan.milestone_add, name="milestone-add"),

@@ -45,6 +45,7 @@ TEAM = [
     "campaigns:what-if",
     "campaigns:succession",
     "campaigns:campaign-new",
+    "campaigns:plan-start",
     "campaigns:target-ask",
     "campaigns:suggestions",
     "campaigns:recruit",

@@ -187,6 +187,7 @@ ROUTES: dict[str, Entitlement] = {
     "campaigns:action-edit": team(FORM, "action", EVERYTHING),
     "campaigns:action-done": team(FORM, "action", EVERYTHING),
     "campaigns:action-reopen": team(ACT, "action"),
+    "campaigns:plan-start": team((200, 422), "", EVERYTHING),
     "campaigns:phase-add": team(FORM, "campaign", EVERYTHING),
     "campaigns:phase-edit": team(FORM, "phase", EVERYTHING),
     "campaigns:phase-remove": team(ACT, "phase"),
