@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from campaigns.views import phases, plan, plan_changing, plan_page, starting, totals
+from campaigns.views import handing, phases, plan, plan_changing, plan_page, starting, totals
 
 urlpatterns: list[URLPattern] = [
     path("plan", plan_page.campaign, name="campaign"),
@@ -21,5 +21,9 @@ urlpatterns: list[URLPattern] = [
     path("plan/<int:pk>/phases/new", phases.phase_add, name="phase-add"),
     path("plan/phases/<int:pk>", phases.phase_edit, name="phase-edit"),
     path("plan/phases/<int:pk>/remove", phases.phase_remove, name="phase-remove"),
+    path("plan/load", handing.load, name="load"),
+    path("plan/handover/<int:pk>", handing.handover, name="handover"),
+    path("plan/arrival/<int:pk>", handing.arrival, name="arrival"),
+    path("plan/leaving/<int:pk>", handing.leaving, name="leaving"),
     path("totals", totals.totals, name="totals"),
 ]

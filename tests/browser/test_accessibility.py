@@ -46,6 +46,7 @@ TEAM = [
     "campaigns:succession",
     "campaigns:campaign-new",
     "campaigns:plan-start",
+    "campaigns:load",
     "campaigns:target-ask",
     "campaigns:suggestions",
     "campaigns:recruit",
@@ -70,6 +71,9 @@ OF_A_ROW: dict[str, type] = {
     "campaigns:action-done": Action,
     "campaigns:milestone-edit": Milestone,
     "campaigns:phase-edit": Phase,
+    "campaigns:arrival": Stakeholder,
+    "campaigns:leaving": Stakeholder,
+    "campaigns:handover": User,
     "campaigns:target": InfluenceTarget,
     "campaigns:ways-to": Stakeholder,
 }

@@ -259,7 +259,7 @@ def fill_plan(company: Company, say: Say, at: datetime) -> None:
     shown.people.add(company.people["target"])
     milestone = make_milestone(campaign, say("plan"), due_on=day, carried_by=company.people["ownrecord"])
     company.rows |= {"campaign": campaign.pk, "action": action.pk, "milestone": milestone.pk}
-    company.rows["phase"] = phase.pk
+    company.rows |= {"phase": phase.pk, "colleague": company.users["member"].pk}
 
 
 def fill_book(company: Company, say: Say, at: datetime) -> None:

@@ -1,0 +1,82 @@
+"""Who carries how much; somebody joins; somebody leaves."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from accounts.forms.attempt import attempt
+from accounts.guards import team
+from accounts.models import User
+from campaigns.domain.arrivals import first_thirty_days, plan_arrival
+from campaigns.domain.handover import hand_over_person, hand_over_user
+from campaigns.forms.handing import ArrivalForm, ColleagueForm, SuccessorForm
+from campaigns.queries.asking import campaigns_to_choose
+from campaigns.queries.load import carried_by_person, carried_by_user, load_page, may_be_handed_over
+from campaigns.views.plan import people_of
+from stakeholders.models import Stakeholder
+from stakeholders.views.undoing import tell_done
+
+
+@team
+@require_GET
+def load(request: HttpRequest) -> HttpResponse:
+    page = load_page(request.organization, request.user, timezone.localdate(timezone.now()))
+    return render(request, "campaigns/load.html", {"page": page})
+
+
+@team
+@require_http_methods(["GET", "POST"])
+def handover(request: HttpRequest, pk: int) -> HttpResponse:
+    """Of a colleague, who may have left the team already."""
+    at, organization = timezone.now(), request.organization
+    leaver = get_object_or_404(User.objects.filter(may_be_handed_over(organization)).distinct(), pk=pk)
+    form = ColleagueForm(request.POST or None, organization=organization, leaver=leaver)
+    facts = {"organization": organization, "leaver": leaver, "actor": request.user, "at": at}
+    is_done, opened = attempt(form, lambda: hand_over_user(to=form.cleaned_data["to"], **facts))
+    back = reverse("campaigns:load")
+    if is_done:
+        tell_done(request, _("Handed over."), opened.id, back=back)
+        return redirect(back)
+    carried = carried_by_user(leaver, request.user, timezone.localdate(at))
+    context = {"form": form, "leaver": leaver, "carried": carried}
+    return render(request, "campaigns/handover.html", context, status=422 if form.errors else 200)
+
+
+def _person(request: HttpRequest, pk: int) -> Stakeholder:
+    people = Stakeholder.objects.current().visible_to(request.user).select_related("organization", "owner")
+    return get_object_or_404(people, pk=pk)
+
+
+@team
+@require_http_methods(["GET", "POST"])
+def leaving(request: HttpRequest, pk: int) -> HttpResponse:
+    person = _person(request, pk)
+    form = SuccessorForm(request.POST or None, user=request.user, people=people_of(request), leaver_id=person.pk)
+    facts = {"leaver": person, "actor": request.user, "at": timezone.now()}
+    is_done, opened = attempt(form, lambda: hand_over_person(to=form.cleaned_data["to"], **facts))
+    if is_done:
+        back = reverse("stakeholders:person", args=[form.cleaned_data["to"].pk])
+        tell_done(request, _("Handed over."), opened.id, back=back)
+        return redirect(back)
+    context = {"form": form, "person": person, "carried": carried_by_person(person, request.user)}
+    return render(request, "campaigns/leaving.html", context, status=422 if form.errors else 200)
+
+
+@team
+@require_http_methods(["GET", "POST"])
+def arrival(request: HttpRequest, pk: int) -> HttpResponse:
+    person, at = _person(request, pk), timezone.now()
+    today = timezone.localdate(at)
+    begin, campaigns = max(person.joined_on or today, today), campaigns_to_choose(today)
+    form = ArrivalForm(request.POST or None, campaigns=campaigns, begin=begin)
+    facts = {"person": person, "actor": request.user, "at": at}
+    is_done, opened = attempt(form, lambda: plan_arrival(**facts, **form.cleaned_data))
+    back = reverse("stakeholders:person", args=[person.pk])
+    if is_done:
+        tell_done(request, _("Planned."), opened.id, back=back)
+        return redirect(back)
+    context = {"form": form, "person": person, "visits": first_thirty_days(person, begin), "campaigns": campaigns}
+    return render(request, "campaigns/arrival.html", context, status=422 if form.errors else 200)

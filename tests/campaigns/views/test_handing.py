@@ -1,0 +1,196 @@
+"""Who carries how much; the first thirty days with somebody; what goes over when somebody leaves."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.enums import Role
+from accounts.models import AuditEntry, Membership, User
+from campaigns.enums import TargetState
+from campaigns.models import Action, InfluenceTarget
+from campaigns.queries.load import load_page
+from reminders.sources import prompts_for
+from stakeholders.models import Commitment
+from tests.campaigns.conftest import Company
+from tests.factories.campaigns import make_action, make_campaign, make_champion, make_milestone, make_target
+from tests.factories.people import make_client, make_concern, make_member, make_person, make_step, make_user
+from tests.support.dumps import dump
+
+TODAY = timezone.localdate(timezone.now())
+MONDAY = TODAY - timedelta(days=TODAY.weekday())
+
+
+@pytest.fixture
+def client(company: Company) -> Client:
+    return make_client(company.lead)
+
+
+@pytest.fixture
+def member(company: Company) -> User:
+    return make_member(company.organization, Role.MEMBER, name="Theo Watts")
+
+
+def url(name: str, pk: int) -> str:
+    return reverse(f"campaigns:{name}", args=[pk])
+
+
+def undo(client: Client, verb: str) -> None:
+    act = AuditEntry.objects.filter(verb=verb).latest("id").act
+    client.post(reverse("stakeholders:undo", args=[act]))
+
+
+# Load
+
+
+def test_weeks_count_what_is_open_over_all_campaigns(company: Company) -> None:
+    other, sunday = make_campaign(company.organization, "Other"), MONDAY + timedelta(days=6)
+    make_action(company.campaign, owner=company.lead, starts_on=MONDAY, due_on=sunday + timedelta(days=7))
+    make_action(other, owner=company.lead, due_on=MONDAY + timedelta(days=8))
+    make_action(other, owner=company.lead, due_on=TODAY - timedelta(days=30))
+    make_action(other, owner=company.lead, due_on=sunday, done_on=TODAY)
+    make_action(other, due_on=sunday)
+    page = load_page(company.organization, company.lead, TODAY)
+    [row] = page.team
+    assert [cell.count for cell in row.cells][:3] == [2, 2, 0]
+    assert (row.all, row.late, page.unowned, page.too_much) == (3, 1, 1, [])
+
+
+def test_who_is_asked_too_much_is_named(client: Client, company: Company) -> None:
+    for number in range(6):
+        make_action(company.campaign, f"Action {number}", owner=company.lead, due_on=TODAY)
+    company.ruth.capacity = 1
+    company.ruth.save()
+    company.target(due_on=TODAY + timedelta(days=5))
+    make_action(company.campaign, carried_by=company.ruth, due_on=TODAY)
+    page = load_page(company.organization, company.lead, TODAY)
+    assert page.too_much == [company.lead.name, "Ruth Abernathy"]
+    text = client.get(reverse("campaigns:load")).content.decode()
+    assert "Asked too much:" in text
+    company.ruth.user = company.lead
+    company.ruth.save()
+    assert load_page(company.organization, company.lead, TODAY).people == []
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_queries_of_the_load(client: Client, company: Company, count: int) -> None:
+    for number in range(count):
+        colleague = make_member(company.organization, Role.MEMBER)
+        champion = make_champion(company.organization, f"Champion {number}")
+        make_action(company.campaign, owner=colleague, carried_by=champion)
+        make_action(company.campaign, owner=make_user())
+        make_target(company.campaign, champion, company.gareth, company.lead)
+    client.get(reverse("campaigns:load"))
+    with CaptureQueriesContext(connection) as seen:
+        assert client.get(reverse("campaigns:load")).status_code == 200
+    assert len(seen) == 6
+
+
+# Somebody joins
+
+
+def test_the_first_thirty_days_are_shown_planned_and_taken_back(client: Client, company: Company, member: User) -> None:
+    company.gareth.owner = member
+    company.gareth.save()
+    page = client.get(url("arrival", company.gareth.pk)).content.decode()
+    assert "Learn what matters to Gareth Pryce" in page
+    sent = {"campaign": company.campaign.pk, "begin": TODAY.isoformat()}
+    client.post(url("arrival", company.gareth.pk), sent)
+    actions = list(Action.objects.order_by("due_on"))
+    assert [(one.due_on - TODAY).days for one in actions] == [7, 14, 21, 30]
+    assert {one.owner for one in actions} == {member}
+    assert all(list(one.people.all()) == [company.gareth] for one in actions)
+    assert [list(one.waits_for.all()) for one in actions[1:]] == [[one] for one in actions[:-1]]
+    kinds = [one.kind for one in prompts_for(company.organization, [member.pk], TODAY, 50)[member.pk]]
+    assert kinds.count("action_awaited") == 1
+    before = dump()
+    again = client.post(url("arrival", company.gareth.pk), sent)
+    assert again.status_code == 422
+    assert "in this plan already" in again.content.decode()
+    assert dump() == before
+    undo(client, "plan_arrival")
+    assert not Action.objects.exists()
+
+
+# Somebody leaves
+
+
+def test_a_colleague_hands_over_everything_open_and_nothing_private(
+    client: Client, company: Company, member: User
+) -> None:
+    company.campaign.lead = member
+    company.campaign.save()
+    company.gareth.owner = member
+    company.gareth.save()
+    action, done = make_action(company.campaign, owner=member), make_action(company.campaign, owner=member)
+    Action.objects.filter(pk=done.pk).update(done_on=TODAY)
+    target = company.target(actor=member)
+    step = make_step(company.gareth, owner=member)
+    private = make_step(company.gareth, "Whisper", owner=member, private_to=member)
+    concern = make_concern(company.gareth, raised_to=member)
+    page = client.get(url("handover", member.pk)).content.decode()
+    for told in ("One page for the board", "Ruth Abernathy → Gareth Pryce", "Owns 1 person", "1 open promise"):
+        assert told in page
+    assert "Whisper" not in page
+    assert client.post(url("handover", member.pk), {"to": member.pk}).status_code == 422
+    client.post(url("handover", member.pk), {"to": company.lead.pk})
+    for row in (action, done, target, step, private, concern, company.campaign, company.gareth):
+        row.refresh_from_db()
+    assert (action.owner, target.asked_by, step.owner) == (company.lead,) * 3
+    assert (concern.raised_to, company.campaign.lead, company.gareth.owner) == (company.lead,) * 3
+    assert (done.owner, private.owner) == (member, member)
+    undo(client, "hand_over_user")
+    action.refresh_from_db()
+    assert action.owner == member
+
+
+def test_who_left_the_team_can_still_hand_over(client: Client, company: Company, member: User) -> None:
+    make_action(company.campaign, owner=member)
+    Membership.objects.filter(user=member).delete()
+    assert "Theo Watts" in client.get(reverse("campaigns:load")).content.decode()
+    client.post(url("handover", member.pk), {"to": company.lead.pk})
+    assert Action.objects.get().owner == company.lead
+    assert client.get(url("handover", member.pk)).status_code == 404
+
+
+def test_an_executive_hands_over_what_they_carry(client: Client, company: Company) -> None:
+    dana, omar = make_champion(company.organization, "Dana Reyes"), make_person(company.organization, "Omar Haddad")
+    action = make_action(company.campaign, carried_by=company.ruth)
+    milestone = make_milestone(company.campaign, carried_by=company.ruth)
+    asked = company.target(ask="Show him the claims", talking_points="Second visits")
+    about = make_target(company.campaign, dana, company.ruth, company.lead)
+    mine = make_target(company.campaign, company.ruth, dana, company.lead)
+    page = client.get(url("leaving", company.ruth.pk)).content.decode()
+    assert "Asks about them, which end" in page
+    client.post(url("leaving", company.ruth.pk), {"to": dana.pk})
+    for row in (action, milestone, asked, about, mine):
+        row.refresh_from_db()
+    assert (action.carried_by, milestone.carried_by) == (dana, dana)
+    assert {asked.state, about.state, mine.state} == {TargetState.ENDED}
+    anew = InfluenceTarget.objects.open().get()
+    assert (anew.asked, anew.person, anew.state) == (dana, company.gareth, TargetState.PROPOSED)
+    assert (anew.ask, anew.talking_points) == ("Show him the claims", "Second visits")
+    undo(client, "hand_over_person")
+    action.refresh_from_db()
+    assert action.carried_by == company.ruth
+    assert InfluenceTarget.objects.open().count() == 3
+    before = dump()
+    without_address = client.post(url("leaving", company.ruth.pk), {"to": omar.pk})
+    assert without_address.status_code == 422
+    assert "no e-mail address" in without_address.content.decode()
+    assert dump() == before
+    assert not Commitment.objects.exists()
+
+
+@pytest.mark.parametrize("role", [Role.CHAMPION, Role.SPONSOR])
+def test_all_of_this_is_for_the_team(company: Company, role: str) -> None:
+    client, before = make_client(make_member(company.organization, role)), dump()
+    for name, pk in {"arrival": company.gareth.pk, "leaving": company.ruth.pk, "handover": company.lead.pk}.items():
+        assert client.get(url(name, pk)).status_code == 404
+        assert client.post(url(name, pk), {"to": company.lead.pk}).status_code == 404
+    assert client.get(reverse("campaigns:load")).status_code == 404
+    assert dump() == before
