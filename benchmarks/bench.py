@@ -92,6 +92,8 @@ def run(plan: Plan, folder: Path, port: int) -> None:
     pages = measured_pages(plan, folder, port, companies)
     lines = ["", report.told_machine(at), "", *report.told_pages(pages), "", *report.told_growth(pages), ""]
     print("\n".join(lines), flush=True)
+    say("Plans")
+    print(measured_plans(plan, folder, port, at), flush=True)
     say("Start and memory")
     print(report.told_startup(measure_startup(folder, companies[0])), flush=True)
     say("Import")
@@ -142,6 +144,14 @@ def measured_pages(plan: Plan, folder: Path, port: int, companies: list) -> list
             sources = len(registered())
             found += measure_pages(port, company, most=plan.requests, seconds=plan.seconds, sources=sources)
     return found
+
+
+def measured_plans(plan: Plan, folder: Path, port: int, at: datetime) -> str:
+    from benchmarks.plans import SIZES, load_plan, measure_plans, told_plans
+
+    leads = {size: load_plan(size, at) for size in SIZES}
+    with web(folder, port):
+        return told_plans(measure_plans(port, leads, most=plan.requests, seconds=plan.seconds))
 
 
 def say(text: str) -> None:

@@ -35,11 +35,11 @@ class _Frame:
         return BOTTOM - (BOTTOM - TOP) * (share - self.low) / (self.high - self.low)
 
     def x(self, day: date) -> float:
-        return self.axis.at(day) * WIDE / 100
+        """Beyond the edges too: the drawing cuts off what lies there."""
+        return (day - self.axis.first).days * WIDE / self.axis.days
 
     def points(self, weeks: Sequence[Week]) -> list[Point]:
-        shown = [week for week in weeks if self.axis.first <= week.on <= self.axis.last and week.share is not None]
-        return [(self.x(week.on), self.y(week.share or 0)) for week in shown]
+        return [(self.x(week.on), self.y(week.share)) for week in weeks if week.share is not None]
 
 
 def _frame(axis: Axis, weeks: Sequence[Week], corners: Sequence[Corner]) -> _Frame:

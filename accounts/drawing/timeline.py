@@ -96,7 +96,7 @@ def timeline_head(axis: Axis, palette: Palette = PAGE) -> SafeString:
     names = [
         _name(axis.at(day), name, palette)
         for day, name in axis.ticks()
-        if not -PILL < axis.at(day) - now < PILL - 3 and axis.at(day) < 97
+        if not -len(name) * LETTER - PILL / 2 < axis.at(day) - now < PILL / 2 - 0.3 and axis.at(day) < 97
     ]
     pill = _pill(now, day_month(axis.today)) if axis.has_today else ""
     return element("svg", *names, pill, width="100%", height=26, overflow="visible", aria_hidden="true")

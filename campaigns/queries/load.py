@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db import connection
 from django.db.models import Q
 
 from accounts.enums import Role
@@ -63,25 +64,68 @@ class LoadPage:
         return [row.name for row in (*self.team, *self.people) if row.is_too_much]
 
 
-Span = tuple[date | None, date]
+# What is over its day weighs on today; everything else on each week from its start to its due day.
+OPEN = """
+WITH held AS (
+  SELECT 'team' AS side, owner_id AS who, coalesce(starts_on, due_on) AS first, due_on FROM campaigns_action
+  WHERE organization_id = %(organization)s AND done_on IS NULL
+  UNION ALL
+  SELECT 'people', carried_by_id, coalesce(starts_on, due_on), due_on FROM campaigns_action
+  WHERE organization_id = %(organization)s AND done_on IS NULL AND carried_by_id IS NOT NULL
+  UNION ALL
+  SELECT 'people', x.asked_id, %(today)s::date, x.due_on FROM campaigns_influencetarget x
+  JOIN stakeholders_stakeholder p ON p.id = x.person_id AND p.user_id IS DISTINCT FROM %(reader)s
+  WHERE x.organization_id = %(organization)s AND x.state IN ('proposed', 'asked', 'accepted')),
+spans AS (
+  SELECT side, who, due_on < %(today)s::date AS is_late,
+    CASE WHEN due_on < %(today)s::date THEN %(today)s::date ELSE first END AS first,
+    greatest(due_on, %(today)s::date) AS last
+  FROM held)
+SELECT side, who, count(*), count(*) FILTER (WHERE is_late), {weeks}
+FROM spans GROUP BY side, who"""
+WEEK = """count(*) FILTER (WHERE first < %(monday)s::date + {end} AND last >= %(monday)s::date + {begin})"""
+STATEMENT = OPEN.format(weeks=", ".join(WEEK.format(begin=7 * n, end=7 * n + 7) for n in range(WEEKS)))
+
+
+@dataclass(frozen=True)
+class Held:
+    """What one of them has open, by week."""
+
+    all: int = 0
+    late: int = 0
+    weeks: tuple[int, ...] = (0,) * WEEKS
 
 
 def load_page(organization: Organization, user: User, today: date) -> LoadPage:
-    """Five queries: the team and who was of it, open actions, open asks, and the people who carry some."""
+    """Four queries: what is open, the team, who was of it, and the people who carry some."""
     monday = today - timedelta(days=today.weekday())
     weeks = [monday + timedelta(weeks=number) for number in range(WEEKS)]
-    of_team, of_people, unowned = _spans(user, today)
-    named = Stakeholder.objects.current().visible_to(user).filter(pk__in=of_people)
+    held = _held(organization, user, today, monday)
+    carriers = [who for side, who in held if side == "people"]
+    named = Stakeholder.objects.current().visible_to(user).filter(pk__in=carriers)
     people = [
-        _row(pk, name, name, of_people[pk], weeks, today, most=capacity)
+        _row(pk, name, name, held["people", pk], weeks, capacity)
         for pk, name, capacity in named.values_list("pk", "name", "capacity")
     ]
     people.sort(key=lambda row: (-row.is_too_much, -row.all, row.name))
     team = [
-        _row(one.pk, one.name or one.email, one.email, of_team.get(one.pk, []), weeks, today)
-        for one in _team(organization, [pk for pk in of_team if pk])
+        _row(one.pk, one.name or one.email, one.email, held.get(("team", one.pk), Held()), weeks, MOST_ACTIONS)
+        for one in _team(organization, [who for side, who in held if side == "team" and who])
     ]
-    return LoadPage(weeks, team, people[:MOST_PEOPLE], unowned)
+    return LoadPage(weeks, team, people[:MOST_PEOPLE], held.get(("team", None), Held()).all)
+
+
+def _held(organization: Organization, reader: User, today: date, monday: date) -> dict[tuple[str, int | None], Held]:
+    """By side and id; without an id it is what has no owner. One row each, however much they have."""
+    facts = {"organization": organization.pk, "reader": reader.pk, "today": today, "monday": monday}
+    with connection.cursor() as cursor:
+        cursor.execute(STATEMENT, facts)
+        return {(side, who): Held(all_, late, tuple(weeks)) for side, who, all_, late, *weeks in cursor.fetchall()}
+
+
+def _row(pk: int, name: str, key: str, held: Held, weeks: list[date], most: int) -> LoadRow:
+    cells = [Cell(week, count, most) for week, count in zip(weeks, held.weeks, strict=True)]
+    return LoadRow(pk, name, key, cells, held.all, held.late)
 
 
 def _team(organization: Organization, owners: list[int]) -> list[User]:
@@ -90,39 +134,6 @@ def _team(organization: Organization, owners: list[int]) -> list[User]:
     team = list(User.objects.filter(**roles).order_by("name", "pk"))
     gone = User.objects.filter(pk__in=set(owners) - {one.pk for one in team}).order_by("name", "pk")
     return [*team, *gone]
-
-
-def _spans(user: User, today: date) -> tuple[dict[int | None, list[Span]], dict[int, list[Span]], int]:
-    """By colleague and by executive, from when to when each open thing is theirs."""
-    of_team: dict[int | None, list[Span]] = {}
-    of_people: dict[int, list[Span]] = {}
-    actions = Action.objects.filter(done_on=None).values_list("owner", "carried_by", "starts_on", "due_on")
-    unowned = 0
-    for owner, carrier, starts_on, due_on in actions.order_by("pk"):
-        of_team.setdefault(owner, []).append((starts_on, due_on))
-        unowned += owner is None
-        if carrier:
-            of_people.setdefault(carrier, []).append((starts_on, due_on))
-    asks = InfluenceTarget.objects.open().visible_to(user).values_list("asked", "due_on")
-    for asked, due_on in asks.order_by("pk"):
-        of_people.setdefault(asked, []).append((today, due_on))
-    return of_team, of_people, unowned
-
-
-def _row(
-    pk: int, name: str, key: str, spans: list[Span], weeks: list[date], today: date, *, most: int = MOST_ACTIONS
-) -> LoadRow:
-    cells = [Cell(week, sum(_weighs_on(span, week, today) for span in spans), most) for week in weeks]
-    return LoadRow(pk, name, key, cells, len(spans), sum(due_on < today for _start, due_on in spans))
-
-
-def _weighs_on(span: Span, week: date, today: date) -> bool:
-    """From its start to its due day; what is over its day, on the week that runs."""
-    starts_on, due_on = span
-    end = week + timedelta(days=6)
-    if due_on < today:
-        return week <= today <= end
-    return (starts_on or due_on) <= end and due_on >= week
 
 
 # What somebody carries, before it is handed over

@@ -16,6 +16,9 @@ from campaigns.queries.plan import ActionRow, MilestoneRow, action_rows, milesto
 MOST_UNFOLDED = 60
 """A plan of more is shown with one phase open at a time, so that it opens as fast as a small one."""
 
+MOST_IN_A_PHASE = 40
+"""Of those that are folded; the rest stands in the list."""
+
 WEEKS_BEFORE, WEEKS_SHOWN = 3, 13
 ROOM = 7
 
@@ -89,7 +92,7 @@ def timeline(
     is_folded = sum(one.actions for one in phases) > MOST_UNFOLDED
     opened = _opened(campaign, phases, phase) if is_folded else None
     shown = campaign.actions.filter(phase=opened or None) if is_folded else campaign.actions.all()
-    lines = _lines(user, shown, today)
+    lines = _lines(user, shown, today, MOST_IN_A_PHASE if is_folded else MOST_UNFOLDED)
     marks = milestone_rows(user, campaign, today)
     filled = [
         replace(
@@ -135,11 +138,11 @@ def _opened(campaign: Campaign, phases: list[PhaseLine], chosen: int | None) -> 
     return next((one.pk for one in phases if one.actions > one.done), known[0])
 
 
-def _lines(user: User, actions: object, today: date) -> dict[int, list[Line]]:
+def _lines(user: User, actions: object, today: date, most: int) -> dict[int, list[Line]]:
     """By phase, as they begin. Two queries."""
     ordered = actions.annotate(begin=Coalesce("starts_on", "due_on"))  # type: ignore[attr-defined]
     found: dict[int, list[Line]] = {}
-    by_need = ordered.order_by(F("done_on").asc(nulls_first=True), "due_on", "pk")[:MOST_UNFOLDED]
+    by_need = ordered.order_by(F("done_on").asc(nulls_first=True), "due_on", "pk")[:most]
     for row in action_rows(user, by_need, today, with_people=False):
         found.setdefault(row.action.phase_id or 0, []).append(Line(row, bar_of(row)))
     for lines in found.values():

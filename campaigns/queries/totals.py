@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from accounts.drawing import Week
+from accounts.drawing import Axis, Bar, Week, day_month
 from accounts.models import Organization
 from accounts.zones import zone_or
 from campaigns.models import Action, Campaign
-from campaigns.queries.curve import FEWEST_PEOPLE, rounded_weeks
+from campaigns.queries.curve import FEWEST_PEOPLE, STEP, PlanCurve, rounded_weeks
 
 
 @dataclass(frozen=True)
@@ -17,6 +17,12 @@ class ToldAction:
     starts_on: date | None
     due_on: date
     done_on: date | None
+
+    @property
+    def bar(self) -> Bar:
+        """Its days alone: how far it is, and how late, is the team's."""
+        first = min(self.starts_on or self.due_on, self.due_on)
+        return Bar(first, self.due_on, self.done_on, label="" if self.done_on else day_month(self.due_on))
 
 
 @dataclass(frozen=True)
@@ -36,6 +42,8 @@ class TotalsPage:
     weeks: list[Week]
     campaign: ToldCampaign | None
     actions: list[ToldAction]
+    axis: Axis | None = None
+    curve: PlanCurve | None = None
 
     fewest = FEWEST_PEOPLE
 
@@ -58,12 +66,29 @@ def totals_page(organization: Organization, at: datetime) -> TotalsPage:
     began = datetime.combine(monday, time(), tzinfo=zone)
     weeks = rounded_weeks(organization, monday, began)
     running = Campaign.objects.running(today).first() or Campaign.objects.first()
+    actions = _actions(running)
+    shown = weeks if weeks[-1].share is not None else [Week(week.on, None) for week in weeks]
     return TotalsPage(
         as_of=monday,
-        weeks=weeks if weeks[-1].share is not None else [Week(week.on, None) for week in weeks],
+        weeks=shown,
         campaign=_told(running),
-        actions=_actions(running),
+        actions=actions,
+        axis=_axis(running, actions, today) if running else None,
+        curve=_curve(running, shown) if running and weeks[-1].share is not None else None,
     )
+
+
+def _axis(campaign: Campaign, actions: list[ToldAction], today: date) -> Axis:
+    days = [campaign.starts_on, campaign.ends_on]
+    days += [day for one in actions for day in (one.starts_on, one.due_on) if day]
+    return Axis(min(days), max(days), today)
+
+
+def _curve(campaign: Campaign, weeks: list[Week]) -> PlanCurve:
+    """Rounded like the rest, where it begins above all: that was a total, too."""
+    within = [Week(one.on, one.share) for one in weeks if one.on >= campaign.starts_on]
+    corners = [(day, round(float(share) / 100 / STEP) * STEP) for day, share in campaign.corners()]
+    return PlanCurve(within, corners)
 
 
 def _told(campaign: Campaign | None) -> ToldCampaign | None:

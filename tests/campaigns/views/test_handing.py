@@ -87,7 +87,7 @@ def test_queries_of_the_load(client: Client, company: Company, count: int) -> No
     client.get(reverse("campaigns:load"))
     with CaptureQueriesContext(connection) as seen:
         assert client.get(reverse("campaigns:load")).status_code == 200
-    assert len(seen) == 6
+    assert len(seen) == 5
 
 
 # Somebody joins

@@ -197,3 +197,70 @@ def test_totals_name_nobody(company: Company) -> None:
 def test_who_may_read_totals(company: Company, role: str, status: int) -> None:
     client = make_client(make_member(company.organization, role))
     assert client.get(reverse("campaigns:totals")).status_code == status
+
+
+def test_a_large_plan_shows_one_phase_at_a_time(client: Client, company: Company) -> None:
+    phases = [make_phase(company.campaign, f"Phase {number}", number=number) for number in (1, 2)]
+    for number in range(100):
+        make_action(company.campaign, f"Action {number:03}.", phase=phases[number % 2], owner=company.lead)
+    path = reverse("campaigns:campaign")
+    client.get(path)
+    with CaptureQueriesContext(connection) as seen:
+        page = client.get(path).content.decode()
+    assert len(seen) == 10
+    assert "Action 000." in page
+    assert "Action 001." not in page
+    assert page.count('class="arw') == 40
+    assert "10 more in the list" in page
+    other = client.get(path, {"phase": phases[1].pk}).content.decode()
+    assert "Action 001." in other
+    assert "Action 000." not in other
+    assert client.get(path, {"tab": "actions"}).content.decode().count("<tr>") == 51
+    assert client.get(path, {"tab": "actions", "page": 2}).content.decode().count("<tr>") == 51
+
+
+def test_bars_say_how_it_stands(client: Client, company: Company) -> None:
+    late = make_action(company.campaign, "Late", due_on=TODAY - timedelta(days=4), standing="Two of nine")
+    make_action(company.campaign, "Waiting", starts_on=TODAY, due_on=TODAY).waits_for.add(late)
+    make_action(company.campaign, "Done", due_on=TODAY, done_on=TODAY)
+    make_milestone(company.campaign, "Vote", due_on=TODAY - timedelta(days=1))
+    page = client.get(reverse("campaigns:campaign")).content.decode()
+    for told in ("Two of nine, 4 days over", "waits for “Late”", "1 day over", "url(#late-hatch)"):
+        assert told in page
+    weeks = client.get(reverse("campaigns:campaign"), {"scale": "weeks", "from": "2026-13-99"}).content.decode()
+    assert "Earlier" in weeks
+    overdue = client.get(reverse("campaigns:campaign"), {"tab": "overdue"}).content.decode()
+    assert "Late" in overdue
+    assert "Vote" in overdue
+    assert "Waiting</a>" not in overdue
+
+
+def test_only_a_lead_says_what_sponsors_see(company: Company) -> None:
+    member = make_client(make_member(company.organization, Role.MEMBER))
+    action = make_action(company.campaign, is_for_sponsors=True)
+    path = reverse("campaigns:action-edit", args=[action.pk])
+    assert "is_for_sponsors" not in member.get(path).content.decode()
+    assert "is_for_sponsors" in make_client(company.lead).get(path).content.decode()
+    new = {"what": "Told", "due_on": TODAY.isoformat(), "is_for_sponsors": "on"}
+    member.post(reverse("campaigns:action-add", args=[company.campaign.pk]), new)
+    assert not Action.objects.get(what="Told").is_for_sponsors
+    member.post(path, {"what": "Kept", "due_on": TODAY.isoformat()})
+    assert Action.objects.get(what="Kept").is_for_sponsors
+
+
+@pytest.mark.parametrize(
+    ("bend", "field"),
+    [({"bend_on": TODAY.isoformat()}, "share_bend"), ({"share_bend": "40"}, "bend_on")],
+)
+def test_a_bend_is_a_day_and_a_share(client: Client, company: Company, bend: dict, field: str) -> None:
+    response = client.post(reverse("campaigns:campaign-new"), {**FACTS, **bend})
+    assert response.context["form"].errors[field]
+
+
+def test_the_plan_may_bend(company: Company) -> None:
+    day = TODAY + timedelta(days=30)
+    campaign = make_campaign(company.organization, bend_on=day, share_bend=Decimal(50))
+    assert campaign.planned_share(campaign.starts_on) == 20
+    assert campaign.planned_share(day) == 50
+    assert campaign.planned_share(campaign.ends_on) == 60
+    assert 50 < campaign.planned_share(day + timedelta(days=5)) < 60
