@@ -1,6 +1,7 @@
 """An action may wait for others of its campaign, but never for itself, however long the way round."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -22,7 +23,7 @@ def wait_for(action: Action, others: Sequence[Action]) -> None:
 
 
 def _edges(campaign: Campaign) -> Edges:
-    through = Action.waits_for.through
+    through: Any = Action.waits_for.through
     edges: Edges = {}
     for waiting, awaited in through.objects.filter(from_action__campaign=campaign).values_list(
         "from_action_id", "to_action_id"

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import connection
 from django.db.models import Q
@@ -117,7 +118,7 @@ def load_page(organization: Organization, user: User, today: date) -> LoadPage:
 
 def _held(organization: Organization, reader: User, today: date, monday: date) -> dict[tuple[str, int | None], Held]:
     """By side and id; without an id it is what has no owner. One row each, however much they have."""
-    facts = {"organization": organization.pk, "reader": reader.pk, "today": today, "monday": monday}
+    facts: dict[str, Any] = {"organization": organization.pk, "reader": reader.pk, "today": today, "monday": monday}
     with connection.cursor() as cursor:
         cursor.execute(STATEMENT, facts)
         return {(side, who): Held(all_, late, tuple(weeks)) for side, who, all_, late, *weeks in cursor.fetchall()}

@@ -1,8 +1,9 @@
 """What all tabs of the plan share: the campaign, how much there is in it, and its lists."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
@@ -100,7 +101,7 @@ def action_rows(user: User, actions: QuerySet[Action], today: date, *, with_peop
     visible = Stakeholder.objects.current().visible_to(user)
     people = [Prefetch("people", visible.order_by("name_key"), to_attr="concerned")] if with_people else []
     awaited = Prefetch("waits_for", Action.objects.filter(done_on=None).only("what"), to_attr="open_awaited")
-    loaded = actions.select_related("owner", "carried_by", "phase").prefetch_related(*people, awaited)
+    loaded: Iterable[Any] = actions.select_related("owner", "carried_by", "phase").prefetch_related(*people, awaited)
     return [
         ActionRow(
             one,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Count, F, Max, Min, Q
 from django.db.models.functions import Coalesce
@@ -110,7 +111,7 @@ def timeline(
 def _phases(campaign: Campaign) -> list[PhaseLine]:
     """Each with its days, own ones or those of what is done in it; what is in no phase comes last. Two queries."""
     rows = Action.objects.filter(campaign=campaign).order_by().values("phase")
-    counted = {
+    counted: dict[Any, Any] = {
         row["phase"]: row
         for row in rows.annotate(
             all=Count("pk"),

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.contrib import messages
+from django.forms import BaseFormSet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -55,7 +56,7 @@ def _asked(request: HttpRequest, form: StartForm, status: int) -> HttpResponse:
     return render(request, "campaigns/plan_start.html", {"form": form}, status=status)
 
 
-def _shown(request: HttpRequest, form: StartForm, lines: DraftFormSet, status: int) -> HttpResponse:
+def _shown(request: HttpRequest, form: StartForm, lines: BaseFormSet, status: int) -> HttpResponse:
     context = {"form": form, "facts": form.facts(), "lines": lines}
     return render(request, "campaigns/plan_start_check.html", context, status=status)
 

@@ -45,7 +45,7 @@ def answers(company: Company, **more: object) -> dict[str, object]:
 def lines_of(response: object) -> dict[str, object]:
     """What the browser would send back of the plan that is shown."""
     formset = response.context["lines"]  # type: ignore[attr-defined]
-    sent = {"line-TOTAL_FORMS": len(formset.forms), "line-INITIAL_FORMS": len(formset.forms)}
+    sent: dict[str, object] = {"line-TOTAL_FORMS": len(formset.forms), "line-INITIAL_FORMS": len(formset.forms)}
     for form in formset:
         for name in form.fields:
             value = form[name].value()
