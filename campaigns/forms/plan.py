@@ -132,7 +132,9 @@ class ActionForm(forms.Form):
         action: Action | None = None,
         phase: str = "",
     ) -> None:
-        super().__init__(data, initial=said_of_action(action) if action else {"owner": user.pk, "phase": phase, "progress": 0})
+        super().__init__(
+            data, initial=said_of_action(action) if action else {"owner": user.pk, "phase": phase, "progress": 0}
+        )
         self.fields["owner"].queryset = team_of(campaign.organization)
         self.fields["phase"].queryset = campaign.phases.all()
         offer_people(self, "people", user, people)

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts.forms.seals import Seal
 from accounts.guards import team
 from campaigns.domain import phases as verbs
 from campaigns.forms.plan import PhaseForm
@@ -42,6 +43,7 @@ def phase_edit(request: HttpRequest, pk: int) -> HttpResponse:
         back=back_to(found.campaign),
         ways_out="campaigns/plan_phase_out.html",
         subject=found,
+        seal=Seal(form, found),
     )
 
 
