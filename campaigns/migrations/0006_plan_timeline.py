@@ -11,7 +11,7 @@ from accounts.audit_triggers import audit_table
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0004_audit_never_nests"),
-        ("campaigns", "0007_playbook_and_maturity"),
+        ("campaigns", "0005_scenario"),
         ("stakeholders", "0011_slipping"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

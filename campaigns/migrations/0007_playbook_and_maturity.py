@@ -11,7 +11,7 @@ from accounts.audit_triggers import audit_table
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0004_audit_never_nests"),
-        ("campaigns", "0004_suggestions"),
+        ("campaigns", "0006_plan_timeline"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -174,7 +174,7 @@ class MaturityPage:
 
 
 def maturity_page(today: date, zone: ZoneInfo, chosen: int | None = None, take: int | None = None) -> MaturityPage:
-    """Nine queries, however many takes, raters and signs there are."""
+    """Eight queries, however many takes, raters and signs there are."""
     playbooks = list(Playbook.objects.all())
     playbook = next((one for one in playbooks if one.pk == chosen), playbooks[0] if playbooks else None)
     if playbook is None:

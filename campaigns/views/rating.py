@@ -35,7 +35,7 @@ def rate(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def rate_link(request: HttpRequest, token: str) -> HttpResponse:
     """Who has an account here signs in: the link alone never opens what a password guards."""
     rater = open_rating(token, timezone.now())

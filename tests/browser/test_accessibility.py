@@ -11,7 +11,8 @@ from playwright.sync_api import Page
 
 from accounts.models import User
 from campaigns.domain.links import link_for
-from campaigns.models import Action, Campaign, InfluenceTarget, Milestone, Phase
+from campaigns.domain.maturity import open_assessment, token_of
+from campaigns.models import Action, Campaign, InfluenceTarget, Milestone, Phase, Play, Playbook, Sign
 from stakeholders.models import Concern, Engagement, InfluenceTie, Interest, Stakeholder
 from tests.browser.conftest import Site
 
@@ -44,6 +45,10 @@ TEAM = [
     "campaigns:scenario",
     "campaigns:what-if",
     "campaigns:succession",
+    "campaigns:playbook",
+    "campaigns:playbook-import",
+    "campaigns:maturity",
+    "campaigns:assessment-open",
     "campaigns:campaign-new",
     "campaigns:plan-start",
     "campaigns:load",
@@ -76,6 +81,11 @@ OF_A_ROW: dict[str, type] = {
     "campaigns:handover": User,
     "campaigns:target": InfluenceTarget,
     "campaigns:ways-to": Stakeholder,
+    "campaigns:play-action": Play,
+    "campaigns:play-edit": Play,
+    "campaigns:sign-edit": Sign,
+    "campaigns:proof-add": Sign,
+    "campaigns:levels-edit": Campaign,
 }
 MINE = ["accounts:settings", "reminders:preferences"]
 
@@ -132,7 +142,8 @@ def test_lead(site: Site, pages: Callable[[Site], list[str]]) -> None:
 def test_who_sees_little(site: Site, viewer: str) -> None:
     site.let_in(getattr(site.demo, viewer).email)
     home = {"champion": "campaigns:asks", "sponsor": "campaigns:totals"}[viewer]
-    expect_no_faults(site, [reverse(name) for name in (home, *MINE)])
+    more = ["campaigns:maturity"] if viewer == "sponsor" else []
+    expect_no_faults(site, [reverse(name) for name in (home, *more, *MINE)])
 
 
 def link_of_somebody(site: Site) -> str:
@@ -145,10 +156,24 @@ def link_of_somebody(site: Site) -> str:
         return link_for(user=user, organization=organization, at=timezone.now())
 
 
+def rating_of_somebody(site: Site) -> str:
+    """The page of a rater who never set a password, in an assessment that runs."""
+    organization = site.demo.organization
+    with scope(organization=organization):
+        person = Stakeholder.objects.filter(user=None).exclude(email="").first()
+        assert person is not None
+        lead = User.objects.get(email=site.demo.leader.email)
+        at = timezone.now()
+        facts = {"users": [], "people": [person], "actor": lead, "at": at, "closes_on": timezone.localdate(at)}
+        take = open_assessment(playbook=Playbook.objects.get(), **facts)
+        return token_of(take.raters.get())
+
+
 def test_signed_out(site: Site) -> None:
     names = ["account_login", "account_reset_password", "account_reset_password_done"]
     urls = [reverse(name) for name in names]
     urls.append(reverse("campaigns:ask-link", args=[link_of_somebody(site)]))
+    urls.append(reverse("campaigns:rate-link", args=[rating_of_somebody(site)]))
     urls.append(reverse("reminders:unsubscribe", args=["1-" + "0" * 40]))
     expect_no_faults(site, urls)
     expect_no_faults(site, ["/no-such-page"], status=404)
