@@ -70,8 +70,9 @@ def latest_opinion(playbook: Playbook, today: date) -> Opinion | None:
     closed = Q(assessment__closed_at__isnull=False) | Q(assessment__closes_on__lt=today)
     raters = Rater.objects.filter(closed, assessment__playbook=playbook, level__isnull=False)
     newest = raters.order_by("-assessment__opened_on", "-assessment_id")
-    for assessment, level in newest.values_list("assessment_id", "level"):
-        said.setdefault(assessment, []).append(level)
+    for rater in newest.only("assessment_id", "level"):
+        if rater.level is not None:
+            said.setdefault(rater.assessment_id, []).append(rater.level)
     return first_said(list(said.values()))
 
 

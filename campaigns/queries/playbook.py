@@ -119,7 +119,7 @@ def _levels(playbook: Playbook, today: date, now: int | None, heading: int | Non
 
 
 def _plays(playbook: Playbook, today: date) -> list[PlayRow]:
-    made: dict[int, list[Action]] = {}
+    made: dict[int | None, list[Action]] = {}
     actions = Action.objects.filter(play__playbook=playbook).select_related("owner")
     for action in actions.order_by("due_on", "pk"):
         made.setdefault(action.play_id, []).append(action)

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
+from typing import Any
 from urllib.parse import urlencode
 
 from django.db import connection
@@ -267,7 +268,7 @@ def fill_book(company: Company, say: Say, at: datetime) -> None:
     texts = {name: say("book") for name in ("summary", "voice", "voice_by", "moving_on")}
     step = {name: say("book") for name in ("focus", "title", "why")}
     levels = [{"title": say("leveltitle"), "missing": [say("book")], "steps": [step], **texts} for _level in range(5)]
-    facts = {"organization": company.organization}
+    facts: dict[str, Any] = {"organization": company.organization}
     playbook = Playbook.objects.create(
         name=say("book"),
         element=say("leveltitle"),
