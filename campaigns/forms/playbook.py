@@ -57,15 +57,21 @@ class PlayActionForm(forms.Form):
         return Deed(**told)
 
 
+def said_of_play(play: Play) -> dict[str, str]:
+    return {name: str(getattr(play.words, name)) for name in ("what", "how", "measure")}
+
+
+def said_of_sign(sign: Sign) -> dict[str, str]:
+    return {"text": str(sign.words)}
+
+
 class PlayForm(forms.Form):
     what = forms.CharField(label=_("What"), max_length=200)
     how = forms.CharField(label=_("How"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3}))
     measure = forms.CharField(label=_("Measured by, for example"), max_length=300, required=False)
 
     def __init__(self, data: Any = None, *, play: Play | None = None) -> None:
-        words = play.words if play else None
-        said = {name: str(getattr(words, name)) for name in ("what", "how", "measure")} if words else {}
-        super().__init__(data, initial=said)
+        super().__init__(data, initial=said_of_play(play) if play else {})
         if play is not None and not play.is_own:
             self.fields["what"].required = False
             self.fields["what"].help_text = _("All three empty, it reads as it did at first.")
@@ -78,7 +84,7 @@ class SignForm(forms.Form):
     text = forms.CharField(label=_("Sign"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
 
     def __init__(self, data: Any = None, *, sign: Sign) -> None:
-        super().__init__(data, initial={"text": str(sign.words)})
+        super().__init__(data, initial=said_of_sign(sign))
         if sign.playbook.is_standard:
             self.fields["text"].required = False
             self.fields["text"].help_text = _("Left empty, it reads as it did at first.")

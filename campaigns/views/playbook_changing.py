@@ -14,9 +14,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.domain.errors import Refused
 from accounts.forms.attempt import attempt
+from accounts.forms.seals import Seal
 from accounts.guards import team
 from campaigns.domain import playbooks as verbs
-from campaigns.forms.playbook import LevelsForm, PlayForm, SignForm
+from campaigns.forms.playbook import LevelsForm, PlayForm, SignForm, said_of_play, said_of_sign
 from campaigns.models import Campaign, Play, Playbook, Sign
 from campaigns.queries.playbook import frame_book
 from campaigns.views.playbook import page_of
@@ -24,10 +25,16 @@ from stakeholders.views.undoing import tell_done
 
 
 def written(
-    request: HttpRequest, form: forms.Form, verb: Callable[[], Any], title: str, back: str, **more: Any
+    request: HttpRequest,
+    form: forms.Form,
+    verb: Callable[[], Any],
+    title: str,
+    back: str,
+    seal: Seal | None = None,
+    **more: Any,
 ) -> HttpResponse:
     """Back to the playbook when the verb went through, else the form with what is wrong."""
-    is_done, _made = attempt(form, verb)
+    is_done, _made = attempt(form, verb, seal)
     if is_done:
         messages.success(request, _("Saved."))
         return redirect(back)
@@ -66,6 +73,7 @@ def play_edit(request: HttpRequest, pk: int) -> HttpResponse:
         form,
         lambda: verbs.change_play(play=found, words=form.words(), actor=request.user, at=timezone.now()),
         title=_("Change a play"),
+        seal=Seal(form, found, said_of_play),
         back=page_of(found.playbook, found.level),
         play=found,
     )
@@ -93,6 +101,7 @@ def sign_edit(request: HttpRequest, pk: int) -> HttpResponse:
         form,
         lambda: verbs.reword_sign(sign=found, text=form.cleaned_data["text"], actor=request.user, at=timezone.now()),
         title=_("Reword a sign"),
+        seal=Seal(form, found, said_of_sign),
         back=page_of(found.playbook, found.level),
     )
 
@@ -120,5 +129,6 @@ def levels_edit(request: HttpRequest, pk: int) -> HttpResponse:
         form,
         lambda: verbs.set_levels(campaign=found, actor=request.user, at=timezone.now(), **form.cleaned_data),
         title=_("From which level to which"),
+        seal=Seal(form, found),
         back=reverse("campaigns:playbook"),
     )

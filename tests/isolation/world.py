@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any
 from urllib.parse import urlencode
 
 from django.db import connection
@@ -21,19 +20,8 @@ from accounts.enums import Role
 from accounts.models import Organization, User
 from accounts.tokens import make_token
 from campaigns.domain.links import link_for
-from campaigns.domain.maturity import token_of
 from campaigns.enums import Progress, WishKind
-from campaigns.models import (
-    Action,
-    InfluenceTarget,
-    MaturityAssessment,
-    Play,
-    Playbook,
-    Proof,
-    Rater,
-    Sign,
-    Wish,
-)
+from campaigns.models import InfluenceTarget, Wish
 from reminders.enums import Kind, State
 from reminders.models import Delivery, Preference, Snooze
 from stakeholders.domain.derived import refresh
@@ -69,6 +57,7 @@ from tests.factories.people import (
     make_step,
     make_user,
 )
+from tests.isolation.book import fill_book
 from tests.isolation.reviews import fill_review
 from tests.isolation.words import word
 
@@ -261,57 +250,6 @@ def fill_plan(company: Company, say: Say, at: datetime) -> None:
     milestone = make_milestone(campaign, say("plan"), due_on=day, carried_by=company.people["ownrecord"])
     company.rows |= {"campaign": campaign.pk, "action": action.pk, "milestone": milestone.pk}
     company.rows |= {"phase": phase.pk, "colleague": company.users["member"].pk}
-
-
-def fill_book(company: Company, say: Say, at: datetime) -> None:
-    """A playbook of their own, rated by the champion and by somebody without an account, with a proof."""
-    texts = {name: say("book") for name in ("summary", "voice", "voice_by", "moving_on")}
-    step = {name: say("book") for name in ("focus", "title", "why")}
-    levels = [{"title": say("leveltitle"), "missing": [say("book")], "steps": [step], **texts} for _level in range(5)]
-    facts: dict[str, Any] = {"organization": company.organization}
-    playbook = Playbook.objects.create(
-        name=say("book"),
-        element=say("leveltitle"),
-        frame={"about": say("book"), "levels": levels},
-        made_at=at,
-        **facts,
-    )
-    facts["playbook"] = playbook
-    signs = [Sign.objects.create(level=level, place=0, text=say("book"), **facts) for level in range(1, 6)]
-    words = {name: say("book") for name in ("what", "how", "measure")}
-    play = Play.objects.create(level=2, step=0, place=0, is_own=True, **words, **facts)
-    day = at.date()
-    Action.objects.filter(pk=company.rows["action"]).update(play=play, sign=signs[1])
-    rated = {"lead": "closed", "member": "closed", "sponsor": "closed", "champion": "open", "linked": "open"}
-    opened = {
-        "closed": MaturityAssessment.objects.create(
-            opened_on=day - timedelta(days=40), closes_on=day - timedelta(days=30), closed_at=at, **facts
-        ),
-        "open": MaturityAssessment.objects.create(opened_on=day, closes_on=day + timedelta(days=9), **facts),
-    }
-    raters = {
-        who: Rater.objects.create(
-            organization=company.organization,
-            assessment=opened[which],
-            user=company.users[who],
-            asked_at=at,
-            level=2 if which == "closed" else None,
-            answered_at=at if which == "closed" else None,
-        )
-        for who, which in rated.items()
-    }
-    proof = Proof.objects.create(
-        organization=company.organization, sign=signs[1], text=say("proof"), proven_on=day, added_at=at
-    )
-    company.rows |= {
-        "playbook": playbook.pk,
-        "play": play.pk,
-        "sign": signs[1].pk,
-        "assessment": opened["open"].pk,
-        "rater": raters["champion"].pk,
-        "ratingtoken": token_of(raters["linked"]),
-        "proof": proof.pk,
-    }
 
 
 def fill_asks(company: Company, say: Say, at: datetime) -> None:

@@ -98,6 +98,19 @@ def test_plays_and_signs_are_put_in_ones_own_words(client: Client, company: Comp
     assert client.get(reverse("campaigns:play-edit", args=[added.pk])).status_code == 404
 
 
+def test_the_second_of_two_who_reword_a_sign_is_shown_what_the_first_said(client: Client, company: Company) -> None:
+    sign = make_playbook(company.organization).signs.get(level=2, place=0)
+    url = reverse("campaigns:sign-edit", args=[sign.pk])
+    seal = text(client, url).partition('name="seal" value="')[2].partition('"')[0]
+    assert seal
+    client.post(url, {"text": "The first word", "seal": seal})
+    second = client.post(url, {"text": "The second word", "seal": seal})
+    assert second.status_code == 422
+    sign.refresh_from_db()
+    assert sign.text == "The first word"
+    assert "The second word" in second.content.decode()
+
+
 @pytest.mark.parametrize(("level", "step"), [(0, 0), (6, 0), (2, 2)])
 def test_there_is_no_such_step(client: Client, company: Company, level: int, step: int) -> None:
     playbook = make_playbook(company.organization)
