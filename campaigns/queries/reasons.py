@@ -96,7 +96,7 @@ def _shared_interest(asked: Stakeholder, person: Stakeholder, known: Known) -> s
     words = _shared_words(mine, theirs)
     if not words:
         return ""
-    told = _("“%(words)s” comes up with both: %(person)s cares about “%(theirs)s”, %(asked)s about “%(mine)s”.")
+    told = _("Both speak of “%(words)s”: %(person)s cares about “%(theirs)s”, %(asked)s about “%(mine)s”.")
     return told % {
         "words": words,
         "person": person.first_name,

@@ -136,7 +136,7 @@ def joined(company: Company, *years: float) -> None:
 
 def test_words_that_both_care_about_are_a_reason_and_retired_ones_are_none(client: Client, company: Company) -> None:
     wishes(company, "Fewer second visits", "Half the second visits gone")
-    told = "“second visits” comes up with both: Gareth cares about “Half the second visits gone”, Ruth about"
+    told = "Both speak of “second visits”: Gareth cares about “Half the second visits gone”, Ruth about"
     assert told in words(client)
     company.ruth.interests.update(retired_on=TODAY)
     Stakeholder.objects.filter(pk=company.ruth.pk).update(phone="1")  # what is kept is not the reasons
