@@ -2,7 +2,7 @@
 
 {% scenario_bar said plan day %}      today, the scenario, eight of ten settings, and the plan of that day
 {% scenario_table said %}             the same and the settings that were tried, to be read as a table
-{{ opinion|signed }}                  with a sign and one decimal
+{{ opinion|signed:2 }}                with a sign and so many decimals
 """
 
 from datetime import date
@@ -18,7 +18,6 @@ from accounts.locales import percent
 from campaigns.queries.scenario import Said, shares_by
 
 register = template.Library()
-SMALLEST = 0.05
 
 
 @register.simple_tag
@@ -55,7 +54,6 @@ def scenario_table(said: Said) -> dict[str, Any]:
 
 
 @register.filter
-def signed(value: float) -> str:
-    if abs(value) < SMALLEST:
-        return "0"
-    return f"{value:+.1f}".replace("-", "\N{MINUS SIGN}")
+def signed(value: float, digits: int = 1) -> str:
+    text = f"{value:+.{digits}f}"
+    return "0" if not float(text) else text.replace("-", "\N{MINUS SIGN}")

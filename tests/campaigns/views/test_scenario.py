@@ -54,7 +54,7 @@ def test_the_share_now_and_then_with_its_range_and_who_would_move(told: Company)
     assert "90%</p>" in page
     assert "90% in eight of ten settings; 90% if nobody is asked." in page
     assert "Gwen Moss" in page.split("Who would move")[1]
-    assert "+1.4" in page
+    assert "+1.40" in page
     assert "comes over" in page
     assert "1 of 3 is not known and starts in the middle." in page
     assert "it takes 3 reviews with a skill above 0 together to call it more, and there are 0." in page
