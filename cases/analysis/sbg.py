@@ -30,6 +30,7 @@ _TERMS = 2_000
 _STARTS = ((0.0, 1.0), (3.0, 5.0), (-3.0, -2.0))
 _EDGE = 10.0
 _NEAR_EDGE = 9.9
+_POLISH = 0.01
 _ALIKE = 2_000
 """Above it for alpha + beta, chances differ so little that the curve is that of one rate."""
 
@@ -127,16 +128,11 @@ def _renewals(lost: Sequence[float], still: Sequence[float]) -> tuple[np.ndarray
 def fit(cohorts: Sequence[Cohort], periods: int | None = None) -> Fitted:
     """By maximum likelihood over all cohorts at once. Raises NothingToFit."""
     seen = observed(cohorts, periods)
-    gone, renewed, ages = _renewals(seen.lost, seen.still)
-    left, scale = gone.sum(), max(seen.customers, 1.0)
+    scale = max(seen.customers, 1.0)
 
     def loss(place: np.ndarray) -> tuple[float, np.ndarray]:
         alpha, beta = np.exp(place)
-        both = alpha + beta + ages
-        told = left * place[0] + renewed @ np.log(beta + ages) - (gone + renewed) @ np.log(both)
-        shared = (gone + renewed) @ (1 / both)
-        slope = np.array([left - alpha * shared, beta * (renewed @ (1 / (beta + ages)) - shared)])
-        return -told / scale, -slope / scale
+        return -log_likelihood(alpha, beta, seen.lost, seen.still) / scale, -_slope(alpha, beta, seen) / scale
 
     options: Any = {"ftol": 1e-15, "gtol": 1e-10, "maxiter": 1000}
     limits = [(-_EDGE, _EDGE)] * 2
@@ -146,8 +142,8 @@ def fit(cohorts: Sequence[Cohort], periods: int | None = None) -> Fitted:
         if not _is_at_edge(tried[-1].x):
             break  # no table was found with a second top inside
     best = min(tried, key=lambda one: one.fun).x
-    alpha, beta = np.exp(best).tolist()
     is_at_edge = _is_at_edge(best)
+    alpha, beta = np.exp(best if is_at_edge else _polished(best, seen)).tolist()
     covariance = None if is_at_edge else _covariance(alpha, beta, seen)
     return Fitted(alpha, beta, log_likelihood(alpha, beta, seen.lost, seen.still), seen, covariance, is_at_edge)
 
@@ -156,14 +152,41 @@ def _is_at_edge(place: np.ndarray) -> bool:
     return bool(np.abs(place).max() > _NEAR_EDGE or np.exp(place).sum() > _ALIKE)
 
 
-def _covariance(alpha: float, beta: float, seen: Observed) -> Matrix | None:
-    """Of ln alpha and ln beta: the inverse of the curvature at the top, where the slope is none."""
+def _polished(place: np.ndarray, seen: Observed) -> np.ndarray:
+    """A few steps of Newton's, so that the last digits depend on the table alone and not on where the search began."""
+    for _step in range(4):
+        slope, curvature = _slope(*np.exp(place), seen), _curvature(*np.exp(place), seen)
+        if np.linalg.eigvalsh(curvature).min() <= 0:
+            return place
+        step = np.linalg.solve(curvature, slope)
+        if np.abs(step).max() > _POLISH:
+            return place
+        place = place + step
+    return place
+
+
+def _slope(alpha: float, beta: float, seen: Observed) -> np.ndarray:
+    """Of the log-likelihood in ln alpha and ln beta."""
     gone, renewed, ages = _renewals(seen.lost, seen.still)
-    shared = (gone + renewed) @ (alpha + beta + ages) ** -2
-    bends = [gone.sum() / alpha**2 - shared, -shared, renewed @ (beta + ages) ** -2 - shared]
-    curvature = np.array(
-        [[alpha * alpha * bends[0], alpha * beta * bends[1]], [alpha * beta * bends[1], beta * beta * bends[2]]]
-    )
+    shared = (gone + renewed) @ (1 / (alpha + beta + ages))
+    return np.array([gone.sum() - alpha * shared, beta * (renewed @ (1 / (beta + ages)) - shared)])
+
+
+def _curvature(alpha: float, beta: float, seen: Observed) -> np.ndarray:
+    """How the slope falls, with its sign turned: the information about ln alpha and ln beta."""
+    gone, renewed, ages = _renewals(seen.lost, seen.still)
+    both = alpha + beta + ages
+    shared, bend = (gone + renewed) @ (1 / both), (gone + renewed) @ both**-2
+    across = -alpha * beta * bend
+    in_alpha = alpha * shared - alpha * alpha * bend
+    stayed = renewed @ (ages / (beta + ages) ** 2)
+    in_beta = beta * shared - beta * beta * bend - beta * stayed
+    return np.array([[in_alpha, across], [across, in_beta]])
+
+
+def _covariance(alpha: float, beta: float, seen: Observed) -> Matrix | None:
+    """Of ln alpha and ln beta: the inverse of the curvature at the top."""
+    curvature = _curvature(alpha, beta, seen)
     if np.linalg.eigvalsh(curvature).min() <= 0:
         return None
     (first, second), (third, fourth) = np.linalg.inv(curvature).tolist()
