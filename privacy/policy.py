@@ -417,6 +417,11 @@ CAMPAIGNS = {
         },
         plain=("id", "organization", "review"),
     ),
+    "campaigns.MapPlace": Table(
+        about="stakeholder",
+        columns={"stakeholder": trace(Eraser.DELETE)},
+        plain=("id", "organization", "x", "y"),
+    ),
     "campaigns.PersonalLink": Table(
         about="user__stakeholder_records",
         columns={"user": trace(Eraser.DELETE), "nonce": SECRET},

@@ -7,7 +7,7 @@ from django.db.models import Q
 from accounts.acts import act
 from accounts.models import User
 from campaigns.enums import OPEN_STATES, TargetState
-from campaigns.models import Action, InfluenceTarget, Milestone, SaidOpinion, Wish
+from campaigns.models import Action, InfluenceTarget, MapPlace, Milestone, SaidOpinion, Wish
 from campaigns.models.target import TargetQuerySet
 from stakeholders.models import Stakeholder
 
@@ -23,6 +23,7 @@ def merge_asks(*, kept: Stakeholder, gone: Stakeholder, actor: User | None, at: 
         _move_actions(kept, gone)
         _move_wishes(kept, gone)
         _move_opinions(kept, gone)
+        _move_place(kept, gone)
 
 
 def _between(kept: Stakeholder, gone: Stakeholder) -> TargetQuerySet:
@@ -67,3 +68,10 @@ def _move_opinions(kept: Stakeholder, gone: Stakeholder) -> None:
     known = SaidOpinion.objects.filter(person=kept).values("review")
     SaidOpinion.objects.filter(person=gone, review__in=known).delete()
     SaidOpinion.objects.filter(person=gone).update(person=kept)
+
+
+def _move_place(kept: Stakeholder, gone: Stakeholder) -> None:
+    """On the influence map; where both had one, the one that stays is found where it was."""
+    if not MapPlace.objects.filter(stakeholder=kept).exists():
+        MapPlace.objects.filter(stakeholder=gone).update(stakeholder=kept)
+    MapPlace.objects.filter(stakeholder=gone).delete()

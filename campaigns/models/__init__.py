@@ -1,4 +1,5 @@
 from .campaign import Action, Campaign, Milestone, Phase
+from .map_place import MapPlace
 from .maturity import MaturityAssessment, Proof, Rater, SignAnswer
 from .personal_link import PersonalLink
 from .playbook import Play, Playbook, Sign
@@ -11,6 +12,7 @@ __all__ = [
     "Campaign",
     "CheckIn",
     "InfluenceTarget",
+    "MapPlace",
     "MaturityAssessment",
     "Milestone",
     "PersonalLink",
