@@ -53,6 +53,7 @@ from lucide.templatetags.lucide import lucide
 from accounts import drawing
 from accounts.addresses import address
 from accounts.locales import babel_locale, day_in_words
+from accounts.sections import section_of
 
 register = template.Library()
 _NOT_GIVEN: Any = object()
@@ -62,15 +63,6 @@ _STROKES = (
     ' stroke="currentColor"',
     *(f" stroke-{p}" for p in ('width="2"', 'linecap="round"', 'linejoin="round"')),
 )
-_SECTIONS = {
-    "settings": ("accounts:", "account_", "mfa_", "usersessions_", "stakeholders:lists", "stakeholders:place-"),
-    "week": ("campaigns:this-week",),
-    "conversations": ("stakeholders:engagement", "stakeholders:concern", "stakeholders:commitment"),
-    "people": ("stakeholders:",),
-    "asks": ("campaigns:ask",),
-    "totals": ("campaigns:totals",),
-    "plan": ("campaigns:",),
-}
 
 
 def _labels(context: template.Context) -> Mapping[str, str]:
@@ -362,8 +354,7 @@ def _section(context: template.Context) -> str:
     if "section" in context:
         return context["section"]
     match = getattr(context.get("request"), "resolver_match", None)
-    name = match.view_name if match else ""
-    return next((key for key, starts in _SECTIONS.items() if name.startswith(starts)), "")
+    return section_of(match.view_name if match else "")
 
 
 @register.simple_tag(takes_context=True)
