@@ -1,4 +1,4 @@
-"""Builds the demo company from its two files, with every day counted from today."""
+"""Builds the demo company from its files, with every day counted from today."""
 
 import tomllib
 from collections.abc import Iterator

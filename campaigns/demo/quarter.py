@@ -5,7 +5,7 @@ from typing import Any
 from campaigns.demo.company import Stage, promises, read
 from campaigns.demo.people import People
 from campaigns.demo.plan import build_plan, make_campaign
-from campaigns.models import Campaign, CheckIn, InfluenceTarget
+from campaigns.models import Campaign, CheckIn, InfluenceTarget, MapPlace
 from stakeholders.models import Commitment, Concern, Engagement, InfluenceTie, Participation
 
 
@@ -16,6 +16,7 @@ def build_quarter(stage: Stage, people: People) -> Campaign:
     Concern.objects.bulk_create(_concerns(stage, people, told, held))
     Commitment.objects.bulk_create(_promises(stage, people, told["talk"], held))
     InfluenceTie.objects.bulk_create(_ties(stage, people, told["tie"]))
+    MapPlace.objects.bulk_create(_places(stage, people))
     campaign = make_campaign(stage)
     build_plan(stage, people, campaign, told)
     return campaign
@@ -105,11 +106,19 @@ def _ties(stage: Stage, people: People, ties: list[dict[str, Any]]) -> list[Infl
             influenced=people[tie["influenced"]],
             strength=tie["strength"],
             basis=tie["basis"],
+            source=tie.get("source", ""),
             since=stage.day(tie["since"]) if "since" in tie else None,
             sureness=2,
             noted_on=stage.day(-60),
         )
         for tie in ties
+    ]
+
+
+def _places(stage: Stage, people: People) -> list[MapPlace]:
+    return [
+        MapPlace(organization=stage.organization, stakeholder=people[one["person"]], x=one["x"], y=one["y"])
+        for one in read("map")["place"]
     ]
 
 
