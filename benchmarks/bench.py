@@ -90,7 +90,8 @@ def run(plan: Plan, folder: Path, port: int) -> None:
     at = datetime.now(UTC)
     companies = loaded(plan, at)
     pages = measured_pages(plan, folder, port, companies)
-    lines = ["", report.told_machine(at), "", *report.told_pages(pages), "", *report.told_growth(pages), ""]
+    maps = measured_maps(plan, folder, port, at)
+    lines = ["", report.told_machine(at), "", *report.told_pages([*pages, *maps]), "", *report.told_growth(pages), ""]
     print("\n".join(lines), flush=True)
     say("Plans")
     print(measured_plans(plan, folder, port, at), flush=True)
@@ -152,6 +153,19 @@ def measured_plans(plan: Plan, folder: Path, port: int, at: datetime) -> str:
     leads = {size: load_plan(size, at) for size in SIZES}
     with web(folder, port):
         return told_plans(measure_plans(port, leads, most=plan.requests, seconds=plan.seconds))
+
+
+def measured_maps(plan: Plan, folder: Path, port: int, at: datetime) -> list:
+    from benchmarks.influence import SIZES, load_map, measure_map
+
+    say("Loading the people and ties of influence maps")
+    companies = [load_map(size, at) for size in SIZES]
+    found = []
+    with web(folder, port):
+        for company in companies:
+            say(f"Asking for the influence map of {company.people} people")
+            found += measure_map(port, company, most=plan.requests, seconds=plan.seconds)
+    return found
 
 
 def say(text: str) -> None:

@@ -1,10 +1,11 @@
 """Every address of this storey; each page family keeps its own list."""
 
-from campaigns.routes import asks, maturity, plan, playbook, scenario, suggestions, this_week
+from campaigns.routes import asks, influence, maturity, plan, playbook, scenario, suggestions, this_week
 
 app_name = "campaigns"
 urlpatterns = [
     *this_week.urlpatterns,
+    *influence.urlpatterns,
     *plan.urlpatterns,
     *scenario.urlpatterns,
     *playbook.urlpatterns,

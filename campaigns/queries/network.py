@@ -89,6 +89,14 @@ class NetworkTie:
     sureness: int
 
     @property
+    def ends(self) -> tuple[int, int]:
+        return self.influencer, self.influenced
+
+    @property
+    def because(self) -> str:
+        return str(Basis(self.basis).label)
+
+    @property
     def is_counted(self) -> bool:
         """Rivals are drawn, but nobody is won over by one."""
         return self.basis != Basis.RIVALRY
