@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.forms.inputs import day_input
 from accounts.models import User
 from campaigns.models.map_place import FARTHEST
-from campaigns.queries.influence_wish import NONE, View, Wish
+from campaigns.queries.influence_frame import NONE, Frame, View
 from stakeholders.enums import Basis
 from stakeholders.forms.person_field import PersonField
 from stakeholders.models import InfluenceTie, Stakeholder
@@ -55,12 +55,12 @@ class MapForm(forms.Form):
             raise forms.ValidationError(_("Choose a day that is over."))
         return None if day == self.today else day
 
-    def wish(self) -> Wish:
+    def frame(self) -> Frame:
         """What was understood of it."""
         self.is_valid()
         said = {name: value for name, value in self.cleaned_data.items() if value}
         person = said.get("person")
-        return Wish(
+        return Frame(
             day=said.get("on", self.today),
             view=View(said.get("view", View.EVERYONE)),
             center=person.pk if person else None,
@@ -69,15 +69,15 @@ class MapForm(forms.Form):
         )
 
 
-def query_of(wish: Wish, today: date, **other: Any) -> str:
+def query_of(frame: Frame, today: date, **other: Any) -> str:
     """The address of what is shown, in one spelling; `other` puts something else in its place."""
     query = QueryDict(mutable=True)
     said: Mapping[str, Any] = {
-        "view": "" if wish.view == View.EVERYONE else wish.view.value,
-        "person": wish.center if wish.view == View.AROUND else None,
-        "least": wish.least if wish.least > 1 else None,
-        **{name: getattr(wish, name) for name in PLACES},
-        "on": wish.day.isoformat() if wish.day != today else None,
+        "view": "" if frame.view == View.EVERYONE else frame.view.value,
+        "person": frame.center if frame.view == View.AROUND else None,
+        "least": frame.least if frame.least > 1 else None,
+        **{name: getattr(frame, name) for name in PLACES},
+        "on": frame.day.isoformat() if frame.day != today else None,
         **other,
     }
     query.update({name: str(value) for name, value in said.items() if value not in (None, "")})

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from campaigns.forms.influence import PLACES, MapForm, query_of
+from campaigns.queries.influence_frame import View
 from campaigns.queries.influence_map import InfluenceMap
-from campaigns.queries.influence_wish import View
 from stakeholders.forms.people_tabs import Select, select
 
 FEWEST = {"group": 1, "department": 2, "market": 1}
@@ -36,30 +36,30 @@ class Bar:
 
 
 def bar_of(form: MapForm, found: InfluenceMap, today: date) -> Bar:
-    wish = found.wish
+    frame = found.frame
     segments = [
-        Segment(str(view.label), _seen_as(view, found, today), view == wish.view, view == View.AROUND) for view in View
+        Segment(str(view.label), _seen_as(view, found, today), view == frame.view, view == View.AROUND) for view in View
     ]
     names = [name for name in PLACES if len(_choices(form, name)) > FEWEST[name]]
     return Bar(
         segments=segments,
         least=_select(form, found, "least"),
         places=[_select(form, found, name) for name in names],
-        place_names=[_chosen(form, found, name) for name in PLACES if getattr(wish, name) is not None],
-        query=query_of(wish, today),
-        today_query=query_of(wish, today, on=None),
-        view="" if wish.view == View.EVERYONE else wish.view.value,
-        is_past=wish.day != today,
-        is_narrowed=wish.least > 1 or any(getattr(wish, name) is not None for name in PLACES),
+        place_names=[_chosen(form, found, name) for name in PLACES if getattr(frame, name) is not None],
+        query=query_of(frame, today),
+        today_query=query_of(frame, today, on=None),
+        view="" if frame.view == View.EVERYONE else frame.view.value,
+        is_past=frame.day != today,
+        is_narrowed=frame.least > 1 or any(getattr(frame, name) is not None for name in PLACES),
     )
 
 
 def _seen_as(view: View, found: InfluenceMap, today: date) -> str:
     return query_of(
-        found.wish,
+        found.frame,
         today,
         view="" if view == View.EVERYONE else view.value,
-        person=found.wish.center if view == View.AROUND else None,
+        person=found.frame.center if view == View.AROUND else None,
     )
 
 
@@ -68,10 +68,10 @@ def _choices(form: MapForm, name: str) -> list:
 
 
 def _select(form: MapForm, found: InfluenceMap, name: str) -> Select:
-    value = getattr(found.wish, name)
+    value = getattr(found.frame, name)
     chosen = "" if value is None or (name == "least" and value == 1) else str(value)
     return select(name, form.fields[name].label, _choices(form, name), chosen)
 
 
 def _chosen(form: MapForm, found: InfluenceMap, name: str) -> str:
-    return str({str(key): label for key, label in _choices(form, name)}[str(getattr(found.wish, name))])
+    return str({str(key): label for key, label in _choices(form, name)}[str(getattr(found.frame, name))])

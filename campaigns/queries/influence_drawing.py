@@ -42,10 +42,10 @@ def drawing_of(found: InfluenceMap, departments: Mapping[int, str]) -> dict[str,
 
 def origin_of(found: InfluenceMap) -> Place:
     """Around where those without a place begin: departments that are never drawn together stand apart."""
-    if found.is_small or not found.wish.department:
+    if found.is_small or not found.frame.department:
         return 0, 0
     everybody = found.network.people.values()
-    number = sorted({one.department_id or NONE for one in everybody}).index(found.wish.department)
+    number = sorted({one.department_id or NONE for one in everybody}).index(found.frame.department)
     far, turn = APART * sqrt(number), number * pi * (3 - sqrt(5))
     return round(far * cos(turn)), round(far * sin(turn))
 

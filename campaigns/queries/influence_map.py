@@ -10,8 +10,8 @@ from accounts.models import Organization, User
 from campaigns.enums import OPEN_STATES, TargetState
 from campaigns.models import Campaign, InfluenceTarget, MapPlace
 from campaigns.queries.asking import campaigns_to_choose
+from campaigns.queries.influence_frame import Frame, View
 from campaigns.queries.influence_overview import Overview, overview_of
-from campaigns.queries.influence_wish import View, Wish
 from campaigns.queries.network import NetworkPerson, NetworkTie, PeopleNetwork, network_on
 from campaigns.queries.targets import TargetRow, target_rows
 from stakeholders.enums import Stance
@@ -24,7 +24,7 @@ MOST_DRAWN = 400
 class InfluenceMap:
     """People with the most power first. `overview` stands in for people and ties where there are too many."""
 
-    wish: Wish
+    frame: Frame
     network: PeopleNetwork
     people: list[NetworkPerson]
     ties: list[NetworkTie]
@@ -54,41 +54,43 @@ class InfluenceMap:
     def keeps_places(self) -> bool:
         """Whether what is drawn is whole enough to say where newcomers stand from now on: everybody of today, or a
         whole department where everybody is too many."""
-        wish = self.wish
-        narrowed = wish.group is not None or wish.market is not None or (self.is_small and wish.department is not None)
-        return wish.view == View.EVERYONE and not narrowed and wish.least == 1 and not self.is_past
+        frame = self.frame
+        narrowed = (
+            frame.group is not None or frame.market is not None or (self.is_small and frame.department is not None)
+        )
+        return frame.view == View.EVERYONE and not narrowed and frame.least == 1 and not self.is_past
 
     @property
     def unreached(self) -> list[NetworkPerson]:
         """Those who lag and listen to no champion in view; for the view of champions and those who lag."""
-        if self.wish.view != View.LAGGING:
+        if self.frame.view != View.LAGGING:
             return []
         listening = {tie.influenced for tie in self.ties}
         return [one for one in self.people if one.is_lagging and one.id not in listening]
 
     @property
     def center(self) -> NetworkPerson | None:
-        return self.network.people.get(self.wish.center or 0) if self.wish.view == View.AROUND else None
+        return self.network.people.get(self.frame.center or 0) if self.frame.view == View.AROUND else None
 
 
-def influence_map(*, organization: Organization, user: User, wish: Wish, at: datetime) -> InfluenceMap:
+def influence_map(*, organization: Organization, user: User, frame: Frame, at: datetime) -> InfluenceMap:
     """Seven queries at most, however many people there are."""
     today = timezone.localdate(at)
     campaign = next(iter(campaigns_to_choose(today)), None)
-    network = network_on(organization, day=wish.day, known_at=at, reader=user, campaign=campaign)
-    wish = wish.around(_most_tied(network)) if wish.view == View.AROUND and not wish.center else wish
-    people, ties = in_view(network, wish)
+    network = network_on(organization, day=frame.day, known_at=at, reader=user, campaign=campaign)
+    frame = frame.around(_most_tied(network)) if frame.view == View.AROUND and not frame.center else frame
+    people, ties = in_view(network, frame)
     rows = target_rows(user, campaign, today) if campaign else []
-    asks = [row for row in rows if _is_open_on(row.target, wish.day, today)]
-    won = sum(row.target.state == TargetState.DONE for row in rows) if wish.day == today else 0
+    asks = [row for row in rows if _is_open_on(row.target, frame.day, today)]
+    won = sum(row.target.state == TargetState.DONE for row in rows) if frame.day == today else 0
     whole = InfluenceMap(
-        wish=wish,
+        frame=frame,
         network=network,
         people=people,
         ties=ties,
         asks=asks,
         done_count=won,
-        is_past=wish.day != today,
+        is_past=frame.day != today,
         campaign=campaign,
     )
     return whole if len(people) <= MOST_DRAWN else _reduced(whole)
@@ -110,11 +112,11 @@ def _most_tied(network: PeopleNetwork) -> int | None:
     return min(counted, key=lambda pk: (-counted[pk], pk), default=None)
 
 
-def in_view(network: PeopleNetwork, wish: Wish) -> tuple[list[NetworkPerson], list[NetworkTie]]:
+def in_view(network: PeopleNetwork, frame: Frame) -> tuple[list[NetworkPerson], list[NetworkTie]]:
     """What the filters and the view leave."""
-    narrowed = {one.id for one in network.people.values() if wish.takes(one)}
-    ties = [tie for tie in network.ties if tie.strength >= wish.least]
-    ids, shown = _IN_VIEW[wish.view](network, wish, narrowed, ties)
+    narrowed = {one.id for one in network.people.values() if frame.takes(one)}
+    ties = [tie for tie in network.ties if tie.strength >= frame.least]
+    ids, shown = _IN_VIEW[frame.view](network, frame, narrowed, ties)
     people = sorted((network.people[pk] for pk in ids), key=lambda one: (-one.weight, one.name, one.id))
     return people, [tie for tie in shown if tie.influencer in ids and tie.influenced in ids]
 
@@ -122,19 +124,19 @@ def in_view(network: PeopleNetwork, wish: Wish) -> tuple[list[NetworkPerson], li
 Found = tuple[set[int], list[NetworkTie]]
 
 
-def _everyone(_network: PeopleNetwork, _wish: Wish, ids: set[int], ties: list[NetworkTie]) -> Found:
+def _everyone(_network: PeopleNetwork, _frame: Frame, ids: set[int], ties: list[NetworkTie]) -> Found:
     return ids, ties
 
 
-def _around(network: PeopleNetwork, wish: Wish, ids: set[int], ties: list[NetworkTie]) -> Found:
+def _around(network: PeopleNetwork, frame: Frame, ids: set[int], ties: list[NetworkTie]) -> Found:
     """One person, whoever is tied to them, and what ties those to each other."""
-    if wish.center not in network.people:
+    if frame.center not in network.people:
         return set(), []
-    ends = {end for tie in ties if wish.center in (tie.influencer, tie.influenced) for end in tie.ends}
-    return (ends & ids) | {wish.center}, ties
+    ends = {end for tie in ties if frame.center in (tie.influencer, tie.influenced) for end in tie.ends}
+    return (ends & ids) | {frame.center}, ties
 
 
-def _lagging(network: PeopleNetwork, _wish: Wish, ids: set[int], ties: list[NetworkTie]) -> Found:
+def _lagging(network: PeopleNetwork, _frame: Frame, ids: set[int], ties: list[NetworkTie]) -> Found:
     """Champions, those who lag, and the ties by which the first can win the second."""
     champions = {pk for pk in ids if network.people[pk].stance == Stance.CHAMPION}
     behind = {pk for pk in ids if network.people[pk].is_lagging}

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from campaigns.queries.influence_wish import NONE
+from campaigns.queries.influence_frame import NONE
 from campaigns.queries.network import NetworkPerson, NetworkTie
 from stakeholders.enums import Stance
 

@@ -45,7 +45,7 @@ def asked_map(request: HttpRequest) -> AskedMap:
     today = timezone.localdate(at)
     choices = choices_for(request.organization, request.user)
     form = MapForm(request.GET, user=request.user, today=today, choices=choices)
-    found = influence_map(organization=request.organization, user=request.user, wish=form.wish(), at=at)
+    found = influence_map(organization=request.organization, user=request.user, frame=form.frame(), at=at)
     return AskedMap(at, today, form, choices, found)
 
 
@@ -85,7 +85,7 @@ def influence_table(request: HttpRequest) -> HttpResponse:
     table = tie_page(asked.found, request.GET.get("page", ""))
     note_look(request, "ties", {end for row in table.rows for end in row.tie.ends})
     pages = {
-        name: f"?{query_of(asked.found.wish, asked.today, page=number)}" if number else ""
+        name: f"?{query_of(asked.found.frame, asked.today, page=number)}" if number else ""
         for name, number in (("previous", table.previous), ("next", table.next))
     }
     context = {**page_of(asked), **pages, "table": table}

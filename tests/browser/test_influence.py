@@ -177,21 +177,16 @@ def test_who_has_no_place_gets_one_and_keeps_it(site: Site, page: Page, company:
 def test_what_is_suggested_beside_the_map_is_drawn_with_its_number(
     site: Site, page: Page, company: Organization
 ) -> None:
-    """Whatever the rail brings with these three values; asks that would help come from a page of their own."""
     open_map(site, page)
-    page.evaluate(
-        """([from, to]) => {
-          const one = Object.assign(document.createElement("p"), { textContent: "An ask" });
-          Object.assign(one.dataset, { suggested: "1", from, to });
-          document.querySelector(".irail").append(one);
-          document.body.dispatchEvent(new CustomEvent("htmx:afterSettle", { detail: { target: one } }));
-        }""",
-        [str(named("Ruth").pk), str(named("Carlos").pk)],
+    first = page.locator(".irail [data-suggested='1']")
+    expect(first).to_be_visible()
+    suggested = InfluenceTie.objects.get(
+        influencer=first.get_attribute("data-from"), influenced=first.get_attribute("data-to")
     )
     drawn = page.evaluate(
         """(pk) => { const edge = document.getElementById("net-canvas")._cyreg.cy.getElementById(`t${pk}`);
           return [edge.hasClass("suggested"), edge.style("label"), edge.style("line-style")]; }""",
-        tie("Ruth", "Carlos").pk,
+        suggested.pk,
     )
     assert drawn == [True, "1", "dashed"]
 

@@ -1,4 +1,4 @@
-"""What somebody wants to see of the influence map."""
+"""Which part of the influence map is looked at."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,7 +19,7 @@ class View(models.TextChoices):
 
 
 @dataclass(frozen=True)
-class Wish:
+class Frame:
     """`least` is the weakest tie to show; a place that is None is any."""
 
     day: date
@@ -30,7 +30,7 @@ class Wish:
     department: int | None = None
     market: int | None = None
 
-    def around(self, center: int | None) -> "Wish":
+    def around(self, center: int | None) -> "Frame":
         return replace(self, center=center)
 
     def takes(self, person: NetworkPerson) -> bool:
