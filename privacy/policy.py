@@ -2,6 +2,7 @@
 
 from privacy.columns import Column, DataClass, Eraser, Retention, Table, identity, judgement, trace, words
 from privacy.maturity import MATURITY
+from privacy.surveys import SURVEYS
 
 MEMBER = Column(DataClass.IDENTITY, Retention.MEMBERSHIP, Eraser.KEEP)
 SECRET = Column(DataClass.IDENTITY, Retention.SHORT, Eraser.KEEP)
@@ -225,25 +226,6 @@ STAKEHOLDERS = {
         columns={"influencer": WHO, "influenced": WHO, "strength": judgement(), "source": words()},
         plain=("id", "organization", "basis", "since", "until", "sureness", "noted_on"),
     ),
-    "stakeholders.TieSurvey": Table(
-        about="",
-        columns={"made_by": WHO, "question": words(Eraser.KEEP)},
-        plain=("id", "organization", "closes_on", "made_at", "sent_at", "closed_at"),
-    ),
-    # A survey forgets who was asked and who was offered; their answers go with them.
-    "stakeholders.Respondent": Table(
-        about="person",
-        columns={"person": trace(Eraser.DELETE), "user": WHO, "nonce": SECRET},
-        plain=("id", "organization", "survey", "answered_at", "reminded_at", "revoked_at"),
-    ),
-    "stakeholders.OfferedName": Table(
-        about="person", columns={"person": trace(Eraser.DELETE)}, plain=("id", "organization", "survey")
-    ),
-    "stakeholders.ProposedTie": Table(
-        about="influencer",
-        columns={"influencer": trace(Eraser.DELETE), "influenced": WHO, "strength": judgement(), "settled_by": WHO},
-        plain=("id", "organization", "respondent", "said_at", "state", "settled_at"),
-    ),
     "stakeholders.SavedView": Table(
         about="",
         columns={"owner": WHO, "query": words(Eraser.KEEP)},
@@ -430,7 +412,7 @@ CAMPAIGNS = {
 }
 
 # What is found through a person's user comes before the people, whose erasing cuts that way.
-POLICY: dict[str, Table] = {**ACCOUNTS, **REMINDERS, **CAMPAIGNS, **MATURITY, **STAKEHOLDERS}
+POLICY: dict[str, Table] = {**ACCOUNTS, **REMINDERS, **CAMPAIGNS, **MATURITY, **STAKEHOLDERS, **SURVEYS}
 
 ALSO_ABOUT = {
     "stakeholders.InfluenceTie": "influencer",
