@@ -267,6 +267,30 @@ def test_tables_to_read(case: Case) -> None:
     assert "\nSegment month_to_month\n" in segments
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["a,1,0,0,5", "b,1,0,0,5"],
+        ["a,100000,9999,10000,1e12", "b,0,0,1,0"],
+        ["a,1,1,2,0", "b,2,1,2,0"],
+        ["a,1,1,1000,5", "b,1,2,1000,900", "c,0,0,1000,0"],
+    ],
+)
+def test_orders_that_tell_next_to_nothing_are_taken_with_a_warning(case: Case, lines: list[str]) -> None:
+    told = case.json(case.write("customer,x,t_x_weeks,T_weeks,mean_spend", *lines))
+    assert any("bought again: take the figures as a hint" in words for words in told["warnings"])
+    assert told["value"] is None or told["value"] >= 0
+
+
+@pytest.mark.parametrize("active", [(2, 1, 1, 1, 1, 1), (9, 8, 7, 5, 2, 0), (100, 50, 25, 12, 6, 3)])
+def test_curves_without_a_spread_of_chances_are_told_without_a_band(case: Case, active: tuple[int, ...]) -> None:
+    told = case.json(case.write("period,active", *(f"{period},{count}" for period, count in enumerate(active))))
+    assert any("No spread of chances" in words for words in told["warnings"])
+    assert told["survival_band"]["3"] is None
+    assert 1 < told["del"] < 11
+    assert_worked_out(told)
+
+
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.floats(1, 1e7), st.floats(0, 1e6), st.floats(0.02, 0.97), st.floats(0.01, 1), st.floats(0.0001, 0.02),
