@@ -155,7 +155,8 @@ def _is_at_edge(place: np.ndarray) -> bool:
 def _polished(place: np.ndarray, seen: Observed) -> np.ndarray:
     """A few steps of Newton's, so that the last digits depend on the table alone and not on where the search began."""
     for _step in range(4):
-        slope, curvature = _slope(*np.exp(place), seen), _curvature(*np.exp(place), seen)
+        alpha, beta = np.exp(place).tolist()
+        slope, curvature = _slope(alpha, beta, seen), _curvature(alpha, beta, seen)
         if np.linalg.eigvalsh(curvature).min() <= 0:
             return place
         step = np.linalg.solve(curvature, slope)

@@ -75,7 +75,7 @@ def test_a_suggestion_says_what_it_adds_and_why(client: Client, company: Company
     ("arrange", "told"),
     [
         (lambda c: set_facts(c.gareth, reports_to=c.ruth), "Gareth reports to Ruth."),
-        (lambda c: (set_facts(c.gareth, reports_to=c.ruth), since(6.1)), "Gareth has reported to Ruth for 6 years."),
+        (lambda c: reported(c, 6.1), "Gareth has reported to Ruth for 6 years."),
         (lambda c: set_facts(c.ruth, reports_to=c.gareth), "Ruth reports to Gareth, who listens."),
         (lambda c: tie(basis=Basis.REPORTS_TO), "stand in one line of reporting."),
         (lambda c: tie(basis=Basis.TRUSTED_PEER), "Gareth trusts Ruth as a peer."),
@@ -107,6 +107,11 @@ def tie(**facts: object) -> None:
 
 def since(years: float) -> None:
     InfluenceTie.objects.update(since=TODAY - timedelta(days=int(years * 365.25)))
+
+
+def reported(company: Company, years: float) -> None:
+    set_facts(company.gareth, reports_to=company.ruth)
+    since(years)
 
 
 def wishes(company: Company, mine: str, theirs: str, **facts: object) -> None:

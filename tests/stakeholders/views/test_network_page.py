@@ -136,7 +136,12 @@ def test_it_is_kept_until_a_tie_changes_and_each_reader_has_their_own(
     [tie] = make_line(organization, "Anna", "Ben")
     counted: list[User] = []
     count = standing_in_network._counted
-    monkeypatch.setattr(standing_in_network, "_counted", lambda *facts: counted.append(facts[0]) or count(*facts))
+
+    def noted(*facts: User) -> object:
+        counted.append(facts[0])
+        return count(*facts)
+
+    monkeypatch.setattr(standing_in_network, "_counted", noted)
     assert len(shown(client)) == len(shown(client)) == 2
     assert len(counted) == 1
     make_person(organization, "Lead", user=lead)

@@ -4,7 +4,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -197,8 +196,7 @@ def test_a_link_that_has_run_out_says_so_and_names_nobody(
 ) -> None:
     page = link(survey, ruth)
     happens(survey, lead)
-    answers: list[HttpResponse] = [Client().get(page), Client().post(page, {f"person-{dana.pk}": "5"})]
-    for answer in answers:
+    for answer in (Client().get(page), Client().post(page, {f"person-{dana.pk}": "5"})):
         assert answer.status_code == 410
         text = answer.content.decode()
         assert "This survey is closed" in text
