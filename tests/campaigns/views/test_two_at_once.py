@@ -177,7 +177,8 @@ def test_whom_an_action_concerns_is_held_as_well(company: Company, mine: Client,
 
 def test_what_was_removed_meanwhile_is_said(company: Company) -> None:
     row = make_milestone(company.campaign)
-    form = MilestoneForm({"name": "Later", "due_on": TODAY}, initial={"name": row.name, "due_on": row.due_on})
+    typed, facts = {"name": "Later", "due_on": TODAY}, {"campaign": company.campaign, "people": []}
+    form = MilestoneForm(typed, user=company.lead, milestone=row, **facts)
     seal = Seal(form, row)
     type(row).objects.filter(pk=row.pk).delete()
     assert attempt(form, row.save, seal) == (False, None)
