@@ -63,6 +63,7 @@ def test_the_map_is_drawn_and_walked_along_by_keyboard(site: Site, page: Page, c
     expect(page.locator(".top .sub")).to_have_text("46 ties between 24 people")
     page.wait_for_function("() => document.querySelectorAll('#net-canvas canvas').length > 0")
     assert painted(page) > 5_000
+    expect(page.locator(".irail [data-suggested='1']")).to_be_visible(timeout=60_000)
     page.get_by_role("button", name="Show all").focus()
     page.keyboard.press("Tab")
     assert in_focus(page) == "HMHelen Marchetti, Supporter, power 5 of 5"
@@ -179,7 +180,7 @@ def test_what_is_suggested_beside_the_map_is_drawn_with_its_number(
 ) -> None:
     open_map(site, page)
     first = page.locator(".irail [data-suggested='1']")
-    expect(first).to_be_visible()
+    expect(first).to_be_visible(timeout=60_000)  # the first suggestion of a process loads the mathematics
     suggested = InfluenceTie.objects.get(
         influencer=first.get_attribute("data-from"), influenced=first.get_attribute("data-to")
     )
