@@ -111,7 +111,7 @@ class Walk:
         return page
 
     def note(self, where: str, *texts: str) -> None:
-        headings = FILE_HEADINGS if "import" in where else TIE_HEADINGS if "ties-" in where else frozenset()
+        headings = TIE_HEADINGS if "ties-" in where else FILE_HEADINGS if "import" in where else frozenset()
         for word in set(bypassing(*texts)) - headings:
             self.found.setdefault(word, where)
 
