@@ -16,7 +16,9 @@ class TieQuerySet(models.QuerySet["InfluenceTie"]):
         return self.filter(until=None)
 
     def on(self, day: date) -> "TieQuerySet":
-        return self.filter(Q(until=None) | Q(until__gt=day), Q(since=None) | Q(since__lte=day))
+        """Held on that day: from `since` or, failing that, the day noted, up to `until`."""
+        began = Q(since__lte=day) | Q(since=None, noted_on__lte=day)
+        return self.filter(began, Q(until=None) | Q(until__gt=day))
 
 
 class InfluenceTie(TenantModel):

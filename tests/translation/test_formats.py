@@ -60,7 +60,7 @@ def pages_of(client: Client, world: World, viewer: str) -> Iterator[tuple[str, s
             response = client.get(url_of(name, route, world.left))
             if not response.streaming and response["Content-Type"].startswith("text/html"):
                 page = read(response.content.decode())
-                yield name, " ".join([*page.text, *page.attributes])
+                yield name, " · ".join([*page.text, *page.attributes])  # a count beside a month is no day
 
 
 @pytest.mark.usefixtures("german")

@@ -28,6 +28,11 @@ def test_people_and_ties_of_the_day(company: Company) -> None:
     assert len(read(company, day=TODAY - timedelta(days=1)).ties) == 2
 
 
+def test_a_tie_without_a_first_day_begins_when_it_was_noted(company: Company) -> None:
+    make_tie(company.ruth, company.gareth, noted_on=TODAY - timedelta(days=3))
+    assert [len(read(company, day=TODAY - timedelta(days=ago)).ties) for ago in (0, 3, 4)] == [1, 1, 0]
+
+
 def test_of_an_ended_and_a_new_tie_on_one_day_the_new_one_counts(company: Company) -> None:
     make_tie(company.ruth, company.gareth, 2, until=TODAY + timedelta(days=9))
     make_tie(company.ruth, company.gareth, 5)
