@@ -15,7 +15,7 @@ from pytest_django import Settings
 from accounts.enums import MailDetail
 from accounts.models import Invitation
 from campaigns.enums import TargetState
-from campaigns.models import InfluenceTarget
+from campaigns.models import InfluenceTarget, Rater
 from reminders.enums import Kind, Reason, State
 from reminders.exchange.message import build
 from reminders.kinds import Mail, registration
@@ -47,11 +47,16 @@ def keys(company: Company, kind: Kind) -> dict[str, list[str]]:
         Kind.DIGEST: {reader: ["2026-W48"] for reader in READERS},
         Kind.ASK: {"champion": [f"{company.rows['ask']}:t"], "linked": [f"{company.rows['linkedask']}:t"]},
         Kind.INVITATION: {"guest": [f"{invitation.pk}:t"]},
+        Kind.RATING: {who: [f"{rater_of(company, who)}:t"] for who in ("champion", "linked")},
         Kind.SURVEY: {
             "linked": [f"{company.rows['survey']}:{company.rows['respondent']}:asked"],
             "own": [f"{company.rows['survey']}:{company.rows['ownrespondent']}:reminded"],
         },
     }[kind]
+
+
+def rater_of(company: Company, reader: str) -> int:
+    return Rater.objects.get(user=company.users[reader]).pk
 
 
 def letters(company: Company, kind: Kind, at: datetime) -> dict[str, Mail]:

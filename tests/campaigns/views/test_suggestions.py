@@ -9,7 +9,6 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts.enums import Role
 from accounts.models import ReadEntry
@@ -17,38 +16,21 @@ from campaigns.domain.wishes import pin_pair
 from campaigns.models import Campaign, InfluenceTarget, Wish
 from campaigns.queries.suggestions import open_suggestions
 from stakeholders.enums import Basis
-from stakeholders.models import Department, InfluenceTie, Market, Stakeholder
+from stakeholders.models import InfluenceTie, Stakeholder
 from tests.campaigns.conftest import Company
-from tests.factories.campaigns import make_champion
-from tests.factories.people import make_client, make_interest, make_member, make_person, make_stance, make_tie
+from tests.campaigns.suggesting import AT, PAGE, TODAY, champion, with_suggestion, words
+from tests.factories.people import make_client, make_interest, make_member, make_person, make_tie
 from tests.support.dumps import dump
-
-AT = timezone.now()
-TODAY = timezone.localdate(AT)
-PAGE = reverse("campaigns:suggestions")
 
 
 @pytest.fixture
 def company(company: Company) -> Company:
-    """Ruth is with us, may be asked, and Gareth listens to her."""
-    Stakeholder.objects.filter(pk=company.ruth.pk).update(is_willing=True)
-    make_stance(company.ruth, 2, recorded_at=AT)
-    Stakeholder.objects.filter(pk=company.gareth.pk).update(wanted_stance=1, stance=-1)
-    make_stance(company.gareth, -1, recorded_at=AT)
-    make_tie(company.ruth, company.gareth, 4, basis=Basis.MENTOR)
-    company.ruth.refresh_from_db()
-    company.gareth.refresh_from_db()
-    return company
+    return with_suggestion(company)
 
 
 @pytest.fixture
 def client(company: Company) -> Client:
     return make_client(company.lead)
-
-
-def words(client: Client, url: str = PAGE, **headers: str) -> str:
-    page = re.sub(r"<[^>]+>", " ", client.get(url, headers=headers).content.decode())
-    return " ".join(page.replace("&#x27;", "'").split())
 
 
 def address(company: Company, step: str, *more: object) -> str:
@@ -69,89 +51,6 @@ def test_a_suggestion_says_what_it_adds_and_why(client: Client, company: Company
     assert "Ruth not met yet" in shown
     assert "They are no odds" in shown
     assert "likely" not in shown
-
-
-@pytest.mark.parametrize(
-    ("arrange", "told"),
-    [
-        (lambda c: set_facts(c.gareth, reports_to=c.ruth), "Gareth reports to Ruth."),
-        (lambda c: reported(c, 6.1), "Gareth has reported to Ruth for 6 years."),
-        (lambda c: set_facts(c.ruth, reports_to=c.gareth), "Ruth reports to Gareth, who listens."),
-        (lambda c: tie(basis=Basis.REPORTS_TO), "stand in one line of reporting."),
-        (lambda c: tie(basis=Basis.TRUSTED_PEER), "Gareth trusts Ruth as a peer."),
-        (lambda c: tie(basis=Basis.SHARED_HISTORY), "Gareth and Ruth share a history."),
-        (lambda c: tie(basis=Basis.ALLIANCE), "Gareth and Ruth stand together."),
-        (lambda c: wishes(c, "Calls that stay away", "Agents who stay"), "“Agents who stay”"),
-        (lambda c: wishes(c, "One", "Two", measure="Days to  close"), "Both are judged by “Days to close”."),
-        (lambda c: places(c, Department), "Both belong to Shared."),
-        (lambda c: joined(c, 9, 5.5), "5 years in the company together."),
-    ],
-)
-def test_reasons_come_from_stored_facts(
-    client: Client, company: Company, arrange: Callable[[Company], object], told: str
-) -> None:
-    before = words(client)
-    arrange(company)
-    is_shared_word = "Agents who stay" in told
-    assert (told in words(client)) is not is_shared_word  # "stay" is too short to say anything
-    assert told not in before
-
-
-def set_facts(person: Stakeholder, **facts: object) -> None:
-    Stakeholder.objects.filter(pk=person.pk).update(**facts)
-
-
-def tie(**facts: object) -> None:
-    InfluenceTie.objects.update(**facts)
-
-
-def since(years: float) -> None:
-    InfluenceTie.objects.update(since=TODAY - timedelta(days=int(years * 365.25)))
-
-
-def reported(company: Company, years: float) -> None:
-    set_facts(company.gareth, reports_to=company.ruth)
-    since(years)
-
-
-def wishes(company: Company, mine: str, theirs: str, **facts: object) -> None:
-    make_interest(company.ruth, mine, **facts)
-    make_interest(company.gareth, theirs, **facts)
-
-
-def places(company: Company, model: type) -> None:
-    """Somebody else who may be asked belongs elsewhere, so that the place tells something."""
-    shared = model.objects.create(organization=company.organization, name="Shared")
-    champion(company, "Zoe Elsewhere")
-    for person in (company.ruth, company.gareth):
-        set_facts(person, **{f"{model.__name__.lower()}": shared})
-
-
-def champion(company: Company, name: str) -> Stakeholder:
-    """Recorded by now, because the page reads the clock."""
-    made = make_champion(company.organization, name, is_willing=True)
-    make_stance(made, 2, recorded_at=AT)
-    return made
-
-
-def joined(company: Company, *years: float) -> None:
-    for person, ago in zip((company.ruth, company.gareth), years, strict=True):
-        set_facts(person, joined_on=TODAY - timedelta(days=int(ago * 365.25)))
-
-
-def test_words_that_both_care_about_are_a_reason_and_retired_ones_are_none(client: Client, company: Company) -> None:
-    wishes(company, "Fewer second visits", "Half the second visits gone")
-    told = "Both speak of “second visits”: Gareth cares about “Half the second visits gone”, Ruth about"
-    assert told in words(client)
-    company.ruth.interests.update(retired_on=TODAY)
-    Stakeholder.objects.filter(pk=company.ruth.pk).update(phone="1")  # what is kept is not the reasons
-    assert "second visits" not in words(client)
-
-
-def test_where_everybody_is_in_one_market_it_is_no_reason(client: Client, company: Company) -> None:
-    market = Market.objects.create(organization=company.organization, name="United States")
-    Stakeholder.objects.update(market=market)
-    assert "United States" not in words(client)
 
 
 def test_accepting_leads_to_what_will_be_read_and_sends_nothing(client: Client, company: Company) -> None:
