@@ -27,6 +27,8 @@ from campaigns.queries.plan import chosen_campaign, people_to_name
 from campaigns.queries.suggestions import SuggestionsPage, suggestions_named, suggestions_page
 
 Pair = tuple[int, int]
+PAGES = {"map": "campaigns:influence"}
+"""Where the part of this page stands that is a rail, and the name that its forms carry."""
 
 
 @team
@@ -51,7 +53,7 @@ def shown(request: HttpRequest, at: datetime, chosen: int | None, *, status: int
     start = number(request.GET.get("start", "")) or 0
     page = suggestions_page(campaign, plan, reader=request.user, at=at, start=start)
     note_look(request, "suggestions", _looked_at(page))
-    context = {"page": page, "campaigns": campaigns, **forms}
+    context = {"page": page, "campaigns": campaigns, "next": came_from(request), **forms}
     if request.headers.get("HX-Request") == "true":
         is_waiting = "whole" in request.GET
         return HttpResponse(headers={"HX-Refresh": "true"}) if is_waiting else _rail(request, context)
@@ -61,7 +63,7 @@ def shown(request: HttpRequest, at: datetime, chosen: int | None, *, status: int
 
 
 def _rail(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
-    return render(request, "campaigns/suggestions_rail.html", context)
+    return render(request, "campaigns/suggestions_rail.html", {**context, "next": "map"})
 
 
 def _looked_at(page: SuggestionsPage) -> list[int]:
@@ -89,8 +91,16 @@ def waited_for(request: HttpRequest, campaign: Campaign, at: datetime) -> HttpRe
     return render(request, f"campaigns/{name}.html", context)
 
 
-def back(campaign: Campaign) -> str:
-    return f"{reverse('campaigns:suggestions')}?campaign={campaign.pk}"
+def came_from(request: HttpRequest) -> str:
+    """The page whose rail was used, if it is one of those that have it."""
+    name = request.POST.get("next") or request.GET.get("next") or ""
+    return name if name in PAGES else ""
+
+
+def back(request: HttpRequest, campaign: Campaign, part: str = "") -> str:
+    """To the page whose rail was used, or to the asks of the campaign."""
+    page = PAGES.get(came_from(request))
+    return reverse(page) if page else f"{reverse('campaigns:suggestions')}?campaign={campaign.pk}{part}"
 
 
 def pairs_in(texts: Iterable[str]) -> list[Pair]:
@@ -111,13 +121,13 @@ def suggestion_accept(request: HttpRequest, pk: int) -> HttpResponse:
     found = suggestions_named(plan, pairs, reader=user, today=today) if plan and pairs else []
     if not found or len(found) < len(pairs):
         messages.error(request, _("The plan has changed meanwhile. Look at it once more."))
-        return redirect(back(campaign))
+        return redirect(back(request, campaign))
     drafts = [draft_of(one, campaign, today) for one in found]
     try:
         made = accept_suggestions(campaign=campaign, drafts=drafts, actor=user, at=at)
     except Refused as refusal:
         messages.error(request, refusal.message)
-        return redirect(back(campaign))
+        return redirect(back(request, campaign))
     return _onward(request, campaign, [one.pk for one in made])
 
 
@@ -127,4 +137,4 @@ def _onward(request: HttpRequest, campaign: Campaign, made: list[int]) -> HttpRe
         return redirect("campaigns:target", made[0])
     told = ngettext("%(n)d ask is written down.", "%(n)d asks are written down.", len(made)) % {"n": len(made)}
     messages.success(request, told + " " + _("Nothing is sent before you have read each of them."))
-    return redirect(back(campaign) + "#under-way")
+    return redirect(back(request, campaign, "#under-way"))

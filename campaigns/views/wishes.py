@@ -18,7 +18,7 @@ from campaigns.enums import WishKind
 from campaigns.forms.wishes import CapacityForm, RejectForm, WishForm
 from campaigns.models import Campaign, Wish
 from campaigns.queries.asking import people_to_win
-from campaigns.views.suggestions import back, shown
+from campaigns.views.suggestions import back, came_from, shown
 from stakeholders.domain.people import edit_person
 
 
@@ -29,7 +29,8 @@ def campaign_of(pk: int) -> Campaign:
 
 def tell(request: HttpRequest, text: str, wish: Wish) -> None:
     """With the way back."""
-    undo = reverse("campaigns:suggestion-take-back", args=[wish.pk])
+    name = came_from(request)
+    undo = reverse("campaigns:suggestion-take-back", args=[wish.pk]) + (f"?next={name}" if name else "")
     messages.success(request, text, extra_tags=f"undo {undo}")
 
 
@@ -46,10 +47,10 @@ def suggestion_reject(request: HttpRequest, campaign: int, asked: int, pk: int) 
         _is_done, wish = attempt(form, lambda: verbs.reject_pair(reason=form.reason(), **facts))
         if wish is not None:
             tell(request, _("Rejected. The plan goes without it."), wish)
-            return redirect(back(found))
+            return redirect(back(request, found))
     is_part = request.headers.get("HX-Request") == "true"
     name = "suggestion_reject_form" if is_part else "suggestion_reject"
-    context = {"form": form, "campaign": found, **pair}
+    context = {"form": form, "campaign": found, "back": back(request, found), "next": came_from(request), **pair}
     return render(request, f"campaigns/{name}.html", context, status=422 if form.errors else 200)
 
 
@@ -64,7 +65,7 @@ def suggestion_wish(request: HttpRequest, pk: int) -> HttpResponse:
     if wish is None:
         return shown(request, at, campaign.pk, status=422, wish_form=form)
     tell(request, _("Noted. The plan follows it."), wish)
-    return redirect(back(campaign))
+    return redirect(back(request, campaign))
 
 
 def _verb(kind: str) -> Callable[..., Wish]:
@@ -85,7 +86,7 @@ def suggestion_take_back(request: HttpRequest, pk: int) -> HttpResponse:
     wish: Wish = get_object_or_404(found, pk=pk)
     verbs.take_back_wish(wish=wish, actor=request.user, at=timezone.now())
     messages.success(request, _("Taken back."))
-    return redirect(back(wish.campaign))
+    return redirect(back(request, wish.campaign))
 
 
 @team
@@ -102,4 +103,4 @@ def suggestion_room(request: HttpRequest, campaign: int, pk: int) -> HttpRespons
     if not is_done:
         return shown(request, at, found.pk, status=422, room_form=form, room_of=pk)
     messages.success(request, _("Noted. The plan follows it."))
-    return redirect(back(found) + "#room")
+    return redirect(back(request, found, "#room"))
