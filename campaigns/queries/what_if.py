@@ -40,6 +40,8 @@ class WhatIf:
     lost: list[Ask]
     out_of_reach: list[Reach]
     within_reach: list[NetworkPerson]
+    is_planned: bool
+    """False where there are too many ties to choose among all asks here: then neither side has suggested ones."""
 
     @property
     def points(self) -> int:
@@ -53,8 +55,12 @@ class WhatIf:
 
 def what_if(network: PeopleNetwork, asks: Asks, changes: Changes, settings: Settings) -> WhatIf:
     """Without changes both sides are the same."""
-    now = _side(network, asks, settings)
-    then = _side(changed(network, changes), asks, settings) if changes else now
+    network_then = changed(network, changes) if changes else network
+    suggested = suggested_in(network, asks)
+    suggested_then = suggested_in(network_then, asks) if changes else suggested
+    is_planned = suggested is not None and suggested_then is not None
+    now = _side(network, asks, suggested if is_planned else None, settings)
+    then = _side(network_then, asks, suggested_then if is_planned else None, settings) if changes else now
     was, will = set(now.said.pairs), set(then.said.pairs)
     far, far_then = out_of_reach(network), out_of_reach(then.network)
     return WhatIf(
@@ -65,12 +71,12 @@ def what_if(network: PeopleNetwork, asks: Asks, changes: Changes, settings: Sett
         lost=_asks(network, was - will),
         out_of_reach=reaches(then.network, sorted(far_then - far)[:MOST_LISTED]),
         within_reach=[then.network.people[pk] for pk in sorted(_lagging(then.network) & far - far_then)],
+        is_planned=is_planned,
     )
 
 
-def _side(network: PeopleNetwork, asks: Asks, settings: Settings) -> Side:
-    suggested = suggested_in(network, asks) or {}
-    return Side(network, coalition_in(network), say(network, asks.open, suggested, settings))
+def _side(network: PeopleNetwork, asks: Asks, suggested: dict[Pair, float] | None, settings: Settings) -> Side:
+    return Side(network, coalition_in(network), say(network, asks.open, suggested or {}, settings))
 
 
 def _lagging(network: PeopleNetwork) -> set[int]:

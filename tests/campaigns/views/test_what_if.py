@@ -155,3 +155,17 @@ def test_statements_do_not_grow(told: Company, people: int, queries: int) -> Non
     with CaptureQueriesContext(connection) as captured:
         read(client, query)
     assert len(captured) == queries, [one["sql"][:90] for one in captured]
+
+
+def test_where_asks_are_too_many_to_choose_from_the_page_says_so(
+    told: Company, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On both sides, also where only the tie that is thought up is one too many."""
+    client, query = make_client(told.lead), f"gone={omar().pk}"
+    note = "suggested ones are left out on both sides here"
+    assert note not in read(client, query)
+    monkeypatch.setattr("campaigns.queries.suggested.MOST_AT_ONCE", 1)
+    page = read(client, query)
+    assert note in page
+    assert row(page, "Scenario, all asks accepted")[0] == row(page, "Scenario, nobody asked")[0]
+    assert "The same asks as now." in page
