@@ -12,6 +12,8 @@ from .svg import element, joined, picture, words
 
 WIDTH, HEIGHT, MIDDLE = 344, 66, 28
 INSET, THICK = 7.0, 6
+LETTER = 6.6
+"""A letter of a label at most, on average."""
 SIDE_BY_SIDE = 118
 """Labels below the bar that are nearer to each other than this look away from each other."""
 
@@ -91,14 +93,24 @@ def _labels(bar: ScenarioBar, palette: Palette) -> SafeString:
     bold = {"font_weight": 600, "text_anchor": _anchor(_x(bar.then), 24)}
     parts = [words(percent(bar.then), _within(bar.then), 14, fill=palette.accent_ink, size=12, **bold)]
     now, anchors = _("%(share)s today") % {"share": percent(bar.today)}, _anchors(bar)
-    parts.append(words(now, _within(bar.today), 56, fill=palette.ink2, size=12, text_anchor=anchors[0]))
+    x = _inside(_within(bar.today), anchors[0], now)
+    parts.append(words(now, x, 56, fill=palette.ink2, size=12, text_anchor=anchors[0]))
     if bar.plan is not None:
-        parts.append(words(bar.plan_label, _within(bar.plan), 56, fill=palette.ink3, size=12, text_anchor=anchors[1]))
+        x = _inside(_within(bar.plan), anchors[1], bar.plan_label)
+        parts.append(words(bar.plan_label, x, 56, fill=palette.ink3, size=12, text_anchor=anchors[1]))
     return joined(parts)
 
 
 def _within(share: float) -> float:
     return min(max(_x(share), 1.0), WIDTH - 1.0)
+
+
+def _inside(x: float, anchor: str, label: str) -> float:
+    """Moved as far as the label needs to end within the picture."""
+    width = LETTER * len(label)
+    if anchor == "start":
+        return max(min(x, WIDTH - width), 1.0)
+    return min(max(x, width), WIDTH - 1.0) if anchor == "end" else x
 
 
 def _anchors(bar: ScenarioBar) -> tuple[str, str]:
