@@ -6,6 +6,7 @@ import { watchMessages } from "./js/messages.js";
 import { watchLists } from "./js/lists.js";
 import { watchLog } from "./js/log.js";
 import { offerPrinting } from "./js/print.js";
+import { showOpenTab } from "./js/tabs.js";
 
 window.htmx = htmx;
 document.documentElement.dataset.js = "on";
@@ -15,3 +16,4 @@ watchMessages();
 watchLists();
 watchLog();
 offerPrinting();
+showOpenTab();
