@@ -62,3 +62,13 @@ class Repeats(models.TextChoices):
     TWO_WEEKS = "two_weeks", _("Every two weeks")
     MONTHLY = "monthly", _("Every month")
     QUARTERLY = "quarterly", _("Every quarter")
+
+
+class Channel(models.TextChoices):
+    """Where a story is told."""
+
+    MAIL = "mail", _("Mail")
+    MEETING = "meeting", _("Meeting")
+    TOWN_HALL = "town_hall", _("Town hall")
+    VIDEO = "video", _("Video")
+    OTHER = "other", _("Somewhere else")

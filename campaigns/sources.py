@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from campaigns import maturity_sources
+from campaigns import maturity_sources, story_sources
 from reminders.ranking import Kind, source_of
 from reminders.sources import register
 from reminders.wording import Wording, word
@@ -129,6 +129,6 @@ WORDINGS = {
 
 
 def register_all() -> None:
-    register("plan", source_of((*KINDS, *maturity_sources.KINDS)))
-    for kind, wording in (WORDINGS | maturity_sources.WORDINGS).items():
+    register("plan", source_of((*KINDS, *maturity_sources.KINDS, *story_sources.KINDS)))
+    for kind, wording in (WORDINGS | maturity_sources.WORDINGS | story_sources.WORDINGS).items():
         word(kind, wording)

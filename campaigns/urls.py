@@ -1,6 +1,6 @@
 """Every address of this storey; each page family keeps its own list."""
 
-from campaigns.routes import asks, influence, maturity, plan, playbook, scenario, suggestions, this_week
+from campaigns.routes import asks, influence, maturity, plan, playbook, scenario, stories, suggestions, this_week
 
 app_name = "campaigns"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     *scenario.urlpatterns,
     *playbook.urlpatterns,
     *maturity.urlpatterns,
+    *stories.urlpatterns,
     *asks.urlpatterns,
     *suggestions.urlpatterns,
 ]

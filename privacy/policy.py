@@ -3,6 +3,7 @@
 from privacy.columns import Column, DataClass, Eraser, Retention, Table, identity, judgement, trace, words
 from privacy.maturity import MATURITY
 from privacy.plan import PLAN
+from privacy.stories import STORIES
 from privacy.surveys import SURVEYS
 
 MEMBER = Column(DataClass.IDENTITY, Retention.MEMBERSHIP, Eraser.KEEP)
@@ -280,7 +281,16 @@ CAMPAIGNS = {
 }
 
 # What is found through a person's user comes before the people, whose erasing cuts that way.
-POLICY: dict[str, Table] = {**ACCOUNTS, **REMINDERS, **PLAN, **CAMPAIGNS, **MATURITY, **STAKEHOLDERS, **SURVEYS}
+POLICY: dict[str, Table] = {
+    **ACCOUNTS,
+    **REMINDERS,
+    **PLAN,
+    **CAMPAIGNS,
+    **MATURITY,
+    **STORIES,
+    **STAKEHOLDERS,
+    **SURVEYS,
+}
 
 ALSO_ABOUT = {
     "stakeholders.InfluenceTie": "influencer",
@@ -311,6 +321,8 @@ MENTIONS = (
     ("campaigns.Sign", ("text",)),
     ("campaigns.Play", ("what", "how", "measure")),
     ("campaigns.Proof", ("text", "url")),
+    ("campaigns.Story", ("title", "what_changed", "helps", "operational_name", "feedback_name")),
+    ("campaigns.Telling", ("audience",)),
     ("campaigns.Campaign", ("name", "goal", "objective_before", "expectation", "stretch_goal")),
     ("stakeholders.Stakeholder", ("title",)),
     ("stakeholders.ImportRun", ("name",)),

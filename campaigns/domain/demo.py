@@ -20,6 +20,7 @@ from campaigns.demo.company import ZONE, Stage
 from campaigns.demo.maturity import build_maturity
 from campaigns.demo.people import People, build_people
 from campaigns.demo.quarter import build_asks, build_quarter
+from campaigns.demo.stories import build_stories
 from campaigns.domain.targets import link_user
 from stakeholders.domain.derived import refresh
 from stakeholders.models import Pin
@@ -61,6 +62,7 @@ def seed_demo(*, at: datetime) -> Demo:
             sign_ins = _guests(stage, people, at)
             build_asks(stage, people, campaign)
             build_maturity(stage, people, campaign, at)
+            build_stories(stage, people)
             _pins(stage, people, at)
             refresh(organization)
     leader = SignIn(team["imani"][0].email, team["imani"][1])

@@ -7,7 +7,7 @@ from django.db.models import Q
 from accounts.acts import act
 from accounts.models import User
 from campaigns.enums import OPEN_STATES, TargetState
-from campaigns.models import Action, InfluenceTarget, MapPlace, Milestone, SaidOpinion, Wish
+from campaigns.models import Action, InfluenceTarget, MapPlace, Milestone, SaidOpinion, Story, Telling, Wish
 from campaigns.models.target import TargetQuerySet
 from stakeholders.models import Stakeholder
 
@@ -24,6 +24,7 @@ def merge_asks(*, kept: Stakeholder, gone: Stakeholder, actor: User | None, at: 
         _move_wishes(kept, gone)
         _move_opinions(kept, gone)
         _move_place(kept, gone)
+        _move_stories(kept, gone)
 
 
 def _between(kept: Stakeholder, gone: Stakeholder) -> TargetQuerySet:
@@ -75,3 +76,11 @@ def _move_place(kept: Stakeholder, gone: Stakeholder) -> None:
     if not MapPlace.objects.filter(stakeholder=kept).exists():
         MapPlace.objects.filter(stakeholder=gone).update(stakeholder=kept)
     MapPlace.objects.filter(stakeholder=gone).delete()
+
+
+def _move_stories(kept: Stakeholder, gone: Stakeholder) -> None:
+    """Whose story it is, and who heard one."""
+    Story.objects.filter(leader=gone).update(leader=kept)
+    for telling in Telling.objects.filter(people=gone):
+        telling.people.remove(gone)
+        telling.people.add(kept)

@@ -4,6 +4,7 @@ from .maturity import MaturityAssessment, Proof, Rater, SignAnswer
 from .personal_link import PersonalLink
 from .playbook import Play, Playbook, Sign
 from .review import SaidOpinion, ScenarioReview
+from .story import Story, Telling
 from .target import CheckIn, InfluenceTarget
 from .wish import Wish
 
@@ -25,5 +26,7 @@ __all__ = [
     "ScenarioReview",
     "Sign",
     "SignAnswer",
+    "Story",
+    "Telling",
     "Wish",
 ]

@@ -4,23 +4,27 @@ from django.db.models import Q
 
 from accounts.hidden import OwnRows
 from accounts.models import User
-from campaigns.models import CheckIn, InfluenceTarget, SaidOpinion, Wish
+from campaigns.models import CheckIn, InfluenceTarget, SaidOpinion, Story, Telling, Wish
 
 
 def rows_about(user: User) -> OwnRows:
     """Asks whose person the reader is, and those put to the reader: both hold what the team wants of them.
-    So do wishes for the plan of asks, and what scenarios said of them."""
+    So do wishes for the plan of asks, what scenarios said of them, and stories of theirs."""
     targets = list(
         InfluenceTarget.objects.filter(Q(person__user=user) | Q(asked__user=user)).values_list("pk", flat=True)
     )
     words = list(CheckIn.objects.filter(target__in=targets).values_list("pk", flat=True))
     wishes = list(Wish.objects.filter(Q(person__user=user) | Q(asked__user=user)).values_list("pk", flat=True))
     said = list(SaidOpinion.objects.filter(person__user=user).values_list("pk", flat=True))
+    stories = list(Story.objects.filter(leader__user=user).values_list("pk", flat=True))
+    tellings = list(Telling.objects.filter(story__in=stories).values_list("pk", flat=True))
     return OwnRows(
         by_table={
             "campaigns_influencetarget": targets,
             "campaigns_checkin": words,
             "campaigns_wish": wishes,
             "campaigns_saidopinion": said,
+            "campaigns_story": stories,
+            "campaigns_telling": tellings,
         }
     )

@@ -89,10 +89,10 @@ def _years(since: date | None, today: date) -> int:
 def _shared_interest(asked: Stakeholder, person: Stakeholder, known: Known) -> str:
     """The same measure, else the longest words that both have in what they care about."""
     mine, theirs = (known.interests.get(one.pk, []) for one in (asked, person))
-    measures = {_folded(one.measure): one.measure for one in theirs if one.measure}
+    measures = {folded(one.measure): one.measure for one in theirs if one.measure}
     for one in mine:
-        if _folded(one.measure) in measures:
-            return _("Both are judged by “%(measure)s”.") % {"measure": measures[_folded(one.measure)]}
+        if folded(one.measure) in measures:
+            return _("Both are judged by “%(measure)s”.") % {"measure": measures[folded(one.measure)]}
     words = _shared_words(mine, theirs)
     if not words:
         return ""
@@ -106,20 +106,28 @@ def _shared_interest(asked: Stakeholder, person: Stakeholder, known: Known) -> s
     }
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
 def _shared_words(mine: list[Interest], theirs: list[Interest]) -> str:
     """Most words in a row first, then the longest, then by the alphabet; "" where there are none."""
-    shared = set().union(*map(_phrases, mine)) & set().union(*map(_phrases, theirs))
+    return most_said(set().union(*map(_phrases, mine)) & set().union(*map(_phrases, theirs)))
+
+
+def most_said(shared: Collection[str]) -> str:
+    """Of phrases the one that says most; "" where there are none."""
     return min(shared, key=lambda words: (-words.count(" "), -len(words), words), default="")
 
 
 def _phrases(interest: Interest) -> set[str]:
+    return phrases_of(interest.cares_about, interest.measure, interest.how_cx_helps)
+
+
+def phrases_of(*texts: str) -> set[str]:
     """Up to three words in a row that say something."""
     found: set[str] = set()
-    for text in (interest.cares_about, interest.measure, interest.how_cx_helps):
+    for text in texts:
         words = WORD.findall(text.casefold())
         for length in (1, 2, 3):
             rows = (words[start : start + length] for start in range(len(words) - length + 1))

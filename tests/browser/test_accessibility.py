@@ -51,6 +51,8 @@ TEAM = [
     "campaigns:playbook",
     "campaigns:playbook-import",
     "campaigns:maturity",
+    "campaigns:stories",
+    "campaigns:story-add",
     "campaigns:assessment-open",
     "campaigns:campaign-new",
     "campaigns:plan-start",

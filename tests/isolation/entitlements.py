@@ -13,12 +13,14 @@ OPINIONS = frozenset({"judged", "wish", "concern", "talk", "promise", "tie", "ow
 ASKS = frozenset({"ask", "linkedask", "proposal"})
 PLAN = frozenset({"plan", "action", "sponsoraction"})
 BOOK = frozenset({"book", "leveltitle", "proof"})
+STORIES = frozenset({"story"})
 FRAME = frozenset({"company", "label"})
 NAMES = frozenset({"userlead", "usermember", "userown"})
 EVERYBODY = NAMES | {"userchampion", "usersponsor"}
 MAILS = frozenset({"maillead", "mailmember", "mailown"})
 
-TEAM_SEES = PEOPLE | PLACES | OPINIONS | ASKS | PLAN | BOOK | FRAME | EVERYBODY | MAILS | {"sharedview", "survey"}
+TEAM_SEES = PEOPLE | PLACES | OPINIONS | ASKS | PLAN | BOOK | STORIES | FRAME | EVERYBODY | MAILS
+TEAM_SEES |= {"sharedview", "survey"}
 LEAD_SEES = TEAM_SEES | {
     "leadview",
     "import",
@@ -237,6 +239,13 @@ ROUTES: dict[str, Entitlement] = {
     "campaigns:sign-plan": team(ACT, "sign"),
     "campaigns:signs-plan": team(ACT, "playbook"),
     "campaigns:proof-withdraw": team(ACT, "proof"),
+    "campaigns:stories": team(OPEN, "", PEOPLE | STORIES),
+    "campaigns:story": team(OPEN, "story", PEOPLE | STORIES | NAMES | {"wish"}),
+    "campaigns:story-add": team(FORM, "", PEOPLE),
+    "campaigns:story-edit": team(FORM, "story", PEOPLE | STORIES),
+    "campaigns:story-remove": team(ACT, "story"),
+    "campaigns:story-tell": team(FORM, "story", PEOPLE | STORIES | NAMES),
+    "campaigns:telling-remove": team(ACT, "telling"),
     # Who was asked to rate, whatever the role: here the champion, and somebody without an account.
     "campaigns:rate": Entitlement(("champion",), FORM, FRAME | BOOK, {"pk": "assessment"}),
     "campaigns:rate-link": Entitlement(ANYBODY, FORM, FRAME, {"token": "ratingtoken"}, bearer=RATER_SEES),

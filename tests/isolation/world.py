@@ -59,6 +59,7 @@ from tests.factories.people import (
 )
 from tests.isolation.book import fill_book
 from tests.isolation.reviews import fill_review
+from tests.isolation.stories import fill_stories
 from tests.isolation.words import word
 
 VIEWERS = ("lead", "member", "own", "champion", "sponsor", "foreign", "stranger", "nobody")
@@ -91,6 +92,7 @@ def make_company(name: str) -> Company:
             fill_plan,
             fill_review,
             fill_book,
+            fill_stories,
             fill_asks,
             fill_survey,
             fill_own_things,
