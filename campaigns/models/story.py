@@ -2,11 +2,11 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
@@ -23,15 +23,15 @@ class StoryQuerySet(models.QuerySet["Story"]):
         return self.filter(Q(leader=None) | Q(leader__user=None) | ~Q(leader__user=user))
 
 
-def _named(name: Promise) -> "models.CharField[str, str]":
+def _named(name: Any) -> "models.CharField[str, str]":
     return models.CharField(name, max_length=120, blank=True)
 
 
-def _figure(name: Promise) -> "models.DecimalField[Decimal | None, Decimal | None]":
+def _figure(name: Any) -> "models.DecimalField[Decimal | None, Decimal | None]":
     return models.DecimalField(name, max_digits=14, decimal_places=2, null=True, blank=True)
 
 
-def _unit(name: Promise) -> "models.CharField[str, str]":
+def _unit(name: Any) -> "models.CharField[str, str]":
     return models.CharField(name, max_length=20, blank=True)
 
 

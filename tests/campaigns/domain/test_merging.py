@@ -5,6 +5,7 @@ from stakeholders.models import Stakeholder
 from tests.campaigns.conftest import Company
 from tests.factories.campaigns import make_action, make_champion, make_target
 from tests.factories.people import NOW, make_person
+from tests.factories.stories import make_story, make_telling
 
 
 def merge(company: Company, kept: Stakeholder, gone: Stakeholder) -> None:
@@ -58,3 +59,16 @@ def test_a_merge_brings_its_asks_along_and_gives_them_back(company: Company) -> 
     undo(act_id=opened.id, organization=company.organization, **facts)
     target.refresh_from_db()
     assert (target.person, list(action.people.all())) == (double, [double])
+
+
+def test_stories_and_who_heard_them_follow_the_one_person_and_come_back(company: Company) -> None:
+    double = make_person(company.organization, "G. Pryce")
+    theirs = make_story(company.organization, leader=double)
+    telling = make_telling(make_story(company.organization), double)
+    facts = {"actor": company.lead, "at": NOW}
+    opened = merge_people(keep=company.gareth, drop=double, **facts)
+    theirs.refresh_from_db()
+    assert (theirs.leader, list(telling.people.all())) == (company.gareth, [company.gareth])
+    undo(act_id=opened.id, organization=company.organization, **facts)
+    theirs.refresh_from_db()
+    assert (theirs.leader, list(telling.people.all())) == (double, [double])
