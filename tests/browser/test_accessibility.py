@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 from accounts.models import User
 from campaigns.domain.links import link_for
 from campaigns.domain.maturity import open_assessment, token_of
-from campaigns.models import Action, Campaign, InfluenceTarget, Milestone, Phase, Play, Playbook, Sign
+from campaigns.models import Action, Campaign, InfluenceTarget, Milestone, Phase, Play, Playbook, Sign, Story
 from stakeholders.models import Concern, Engagement, InfluenceTie, Interest, Stakeholder
 from tests.browser.conftest import Site
 
@@ -92,6 +92,9 @@ OF_A_ROW: dict[str, type] = {
     "campaigns:sign-edit": Sign,
     "campaigns:proof-add": Sign,
     "campaigns:levels-edit": Campaign,
+    "campaigns:story": Story,
+    "campaigns:story-edit": Story,
+    "campaigns:story-tell": Story,
 }
 MINE = ["accounts:settings", "reminders:preferences"]
 
