@@ -1,12 +1,24 @@
 """Every address of this storey; each page family keeps its own list."""
 
-from campaigns.routes import asks, influence, maturity, plan, playbook, scenario, stories, suggestions, this_week
+from campaigns.routes import (
+    accountabilities,
+    asks,
+    influence,
+    maturity,
+    plan,
+    playbook,
+    scenario,
+    stories,
+    suggestions,
+    this_week,
+)
 
 app_name = "campaigns"
 urlpatterns = [
     *this_week.urlpatterns,
     *influence.urlpatterns,
     *plan.urlpatterns,
+    *accountabilities.urlpatterns,
     *scenario.urlpatterns,
     *playbook.urlpatterns,
     *maturity.urlpatterns,

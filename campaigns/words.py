@@ -58,6 +58,12 @@ VERBS = {
     "tell_story": _("Told a story"),
     "remove_telling": _("Removed where a story was told"),
     "set_levels": _("Said from which level to which"),
+    "add_accountability": _("Wrote down what a team answers for"),
+    "change_accountability": _("Changed what a team answers for"),
+    "remove_accountability": _("Removed what a team answers for"),
+    "add_reading": _("Entered a reading"),
+    "change_reading": _("Changed a reading"),
+    "remove_reading": _("Removed a reading"),
     "add_phase": _("Added a phase"),
     "change_phase": _("Changed a phase"),
     "remove_phase": _("Removed a phase"),
@@ -70,6 +76,7 @@ VERBS = {
 
 #: What it calls the tables and the columns that have no name for people of their own.
 TABLES = {
+    "campaigns_accountability": _("accountability"),
     "campaigns_action": _("action"),
     "campaigns_action_people": _("person concerned by an action"),
     "campaigns_action_waits_for": _("action that waits for another"),
@@ -86,6 +93,7 @@ TABLES = {
     "campaigns_playbook": _("playbook"),
     "campaigns_proof": _("proof of a sign"),
     "campaigns_rater": _("rater"),
+    "campaigns_reading": _("reading"),
     "campaigns_sign": _("sign"),
     "campaigns_signanswer": _("answer to a sign"),
     "campaigns_phase": _("phase"),
@@ -107,6 +115,7 @@ COLUMNS = {
     "scored_at": _("held against what came"),
     "susceptibility": _("how far people give way"),
     "threshold": _("from where on somebody counts as behind it"),
+    "accountability_id": _("accountability"),
     "action_id": _("action"),
     "added_at": _("added"),
     "added_by_id": _("added by"),

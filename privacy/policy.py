@@ -1,5 +1,6 @@
 """What we hold about people, column by column. A test fails for a column that is not here."""
 
+from privacy.accountabilities import ACCOUNTABILITIES
 from privacy.columns import Column, DataClass, Eraser, Retention, Table, identity, judgement, trace, words
 from privacy.maturity import MATURITY
 from privacy.plan import PLAN
@@ -288,6 +289,7 @@ POLICY: dict[str, Table] = {
     **CAMPAIGNS,
     **MATURITY,
     **STORIES,
+    **ACCOUNTABILITIES,
     **STAKEHOLDERS,
     **SURVEYS,
 }
@@ -315,6 +317,8 @@ MENTIONS = (
     ("campaigns.CheckIn", ("note",)),
     ("campaigns.Wish", ("reason",)),
     ("campaigns.Action", ("what", "standing", "evidence")),
+    ("campaigns.Accountability", ("team", "goal", "investment", "operation_name", "feedback_name")),
+    ("campaigns.Reading", ("note",)),
     ("campaigns.Phase", ("name",)),
     ("campaigns.Milestone", ("name",)),
     ("campaigns.Playbook", ("name", "element")),

@@ -16,6 +16,7 @@ from accounts.domain.organizations import found_organization
 from accounts.domain.users import find_or_make_user, give_account
 from accounts.enums import Role
 from accounts.models import Organization, User
+from campaigns.demo.accountabilities import build_accountabilities
 from campaigns.demo.company import ZONE, Stage
 from campaigns.demo.maturity import build_maturity
 from campaigns.demo.people import People, build_people
@@ -63,6 +64,7 @@ def seed_demo(*, at: datetime) -> Demo:
             build_asks(stage, people, campaign)
             build_maturity(stage, people, campaign, at)
             build_stories(stage, people)
+            build_accountabilities(stage, people)
             _pins(stage, people, at)
             refresh(organization)
     leader = SignIn(team["imani"][0].email, team["imani"][1])

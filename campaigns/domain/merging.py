@@ -7,7 +7,17 @@ from django.db.models import Q
 from accounts.acts import act
 from accounts.models import User
 from campaigns.enums import OPEN_STATES, TargetState
-from campaigns.models import Action, InfluenceTarget, MapPlace, Milestone, SaidOpinion, Story, Telling, Wish
+from campaigns.models import (
+    Accountability,
+    Action,
+    InfluenceTarget,
+    MapPlace,
+    Milestone,
+    SaidOpinion,
+    Story,
+    Telling,
+    Wish,
+)
 from campaigns.models.target import TargetQuerySet
 from stakeholders.models import Stakeholder
 
@@ -48,7 +58,7 @@ def _move_actions(kept: Stakeholder, gone: Stakeholder) -> None:
     for action in Action.objects.filter(people=gone):
         action.people.remove(gone)
         action.people.add(kept)
-    for model in (Action, Milestone):
+    for model in (Action, Milestone, Accountability):
         model.objects.filter(carried_by=gone).update(carried_by=kept)
 
 

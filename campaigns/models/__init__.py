@@ -1,3 +1,4 @@
+from .accountability import Accountability, Reading
 from .campaign import Action, Campaign, Milestone, Phase
 from .map_place import MapPlace
 from .maturity import MaturityAssessment, Proof, Rater, SignAnswer
@@ -9,6 +10,7 @@ from .target import CheckIn, InfluenceTarget
 from .wish import Wish
 
 __all__ = [
+    "Accountability",
     "Action",
     "Campaign",
     "CheckIn",
@@ -22,6 +24,7 @@ __all__ = [
     "Playbook",
     "Proof",
     "Rater",
+    "Reading",
     "SaidOpinion",
     "ScenarioReview",
     "Sign",

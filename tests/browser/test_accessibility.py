@@ -12,7 +12,19 @@ from playwright.sync_api import Page
 from accounts.models import User
 from campaigns.domain.links import link_for
 from campaigns.domain.maturity import open_assessment, token_of
-from campaigns.models import Action, Campaign, InfluenceTarget, Milestone, Phase, Play, Playbook, Sign, Story
+from campaigns.models import (
+    Accountability,
+    Action,
+    Campaign,
+    InfluenceTarget,
+    Milestone,
+    Phase,
+    Play,
+    Playbook,
+    Reading,
+    Sign,
+    Story,
+)
 from stakeholders.models import Concern, Engagement, InfluenceTie, Interest, Stakeholder
 from tests.browser.conftest import Site
 
@@ -54,6 +66,8 @@ TEAM = [
     "campaigns:stories",
     "campaigns:story-add",
     "campaigns:assessment-open",
+    "campaigns:accountabilities",
+    "campaigns:accountability-add",
     "campaigns:campaign-new",
     "campaigns:plan-start",
     "campaigns:load",
@@ -95,6 +109,10 @@ OF_A_ROW: dict[str, type] = {
     "campaigns:story": Story,
     "campaigns:story-edit": Story,
     "campaigns:story-tell": Story,
+    "campaigns:accountability": Accountability,
+    "campaigns:accountability-edit": Accountability,
+    "campaigns:reading-add": Accountability,
+    "campaigns:reading-edit": Reading,
 }
 MINE = ["accounts:settings", "reminders:preferences"]
 
@@ -151,7 +169,7 @@ def test_lead(site: Site, pages: Callable[[Site], list[str]]) -> None:
 def test_who_sees_little(site: Site, viewer: str) -> None:
     site.let_in(getattr(site.demo, viewer).email)
     home = {"champion": "campaigns:asks", "sponsor": "campaigns:totals"}[viewer]
-    more = ["campaigns:maturity"] if viewer == "sponsor" else []
+    more = ["campaigns:maturity", "campaigns:accountabilities"] if viewer == "sponsor" else []
     expect_no_faults(site, [reverse(name) for name in (home, *more, *MINE)])
 
 

@@ -14,12 +14,13 @@ ASKS = frozenset({"ask", "linkedask", "proposal"})
 PLAN = frozenset({"plan", "action", "sponsoraction"})
 BOOK = frozenset({"book", "leveltitle", "proof"})
 STORIES = frozenset({"story"})
+AGREED = frozenset({"agreed", "reading"})
 FRAME = frozenset({"company", "label"})
 NAMES = frozenset({"userlead", "usermember", "userown"})
 EVERYBODY = NAMES | {"userchampion", "usersponsor"}
 MAILS = frozenset({"maillead", "mailmember", "mailown"})
 
-TEAM_SEES = PEOPLE | PLACES | OPINIONS | ASKS | PLAN | BOOK | STORIES | FRAME | EVERYBODY | MAILS
+TEAM_SEES = PEOPLE | PLACES | OPINIONS | ASKS | PLAN | BOOK | STORIES | AGREED | FRAME | EVERYBODY | MAILS
 TEAM_SEES |= {"sharedview", "survey"}
 LEAD_SEES = TEAM_SEES | {
     "leadview",
@@ -37,7 +38,7 @@ MAY_SEE: dict[str, frozenset[str]] = {
     "member": TEAM_SEES | {"private", "draft"},
     "own": TEAM_SEES - {"own"},
     "champion": frozenset({"company", "userchampion", "ask", "target", "userlead", "book", "leveltitle"}),
-    "sponsor": frozenset({"company", "usersponsor", "plan", "sponsoraction", "leveltitle"}),
+    "sponsor": frozenset({"company", "usersponsor", "plan", "sponsoraction", "leveltitle", "agreed"}),
     "foreign": frozenset(),
     "stranger": frozenset(),
     "nobody": frozenset(),
@@ -212,6 +213,14 @@ ROUTES: dict[str, Entitlement] = {
     "campaigns:milestone-edit": team(FORM, "milestone", EVERYTHING),
     "campaigns:milestone-remove": team(ACT, "milestone"),
     "campaigns:milestone-reach": team(ACT, "milestone"),
+    "campaigns:accountabilities": Entitlement((*TEAM, "sponsor"), OPEN, EVERYTHING),
+    "campaigns:accountability": Entitlement((*TEAM, "sponsor"), OPEN, EVERYTHING, {"pk": "agreed"}),
+    "campaigns:accountability-add": team(FORM, "", EVERYTHING),
+    "campaigns:accountability-edit": team(FORM, "agreed", EVERYTHING),
+    "campaigns:accountability-remove": team(ACT, "agreed"),
+    "campaigns:reading-add": team(FORM, "agreed", EVERYTHING),
+    "campaigns:reading-edit": team(FORM, "reading", EVERYTHING),
+    "campaigns:reading-remove": team(ACT, "reading"),
     "campaigns:scenario": team(OPEN, "", EVERYTHING),
     "campaigns:scenario-strip": team(OPEN, "", EVERYTHING),
     "campaigns:what-if": team(OPEN, "", EVERYTHING),

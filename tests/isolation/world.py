@@ -57,6 +57,7 @@ from tests.factories.people import (
     make_step,
     make_user,
 )
+from tests.isolation.agreed import fill_agreed
 from tests.isolation.book import fill_book
 from tests.isolation.reviews import fill_review
 from tests.isolation.stories import fill_stories
@@ -93,6 +94,7 @@ def make_company(name: str) -> Company:
             fill_review,
             fill_book,
             fill_stories,
+            fill_agreed,
             fill_asks,
             fill_survey,
             fill_own_things,
