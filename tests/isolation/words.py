@@ -9,7 +9,8 @@ _FOUND = re.compile(r"zq(left|right)([a-z]*)", re.IGNORECASE)
 
 def word(company: str, family: str) -> str:
     """`family` in letters alone, e.g. zqleftconcern_bac. No digits: ids must not be found in names."""
-    letters = str(next(_numbers)).translate(str.maketrans("0123456789", "abcdefghij"))
+    # All of one length, so that where a page cuts a long text does not hang on how many words were made before.
+    letters = f"{next(_numbers):05d}".translate(str.maketrans("0123456789", "abcdefghij"))
     return f"zq{company}{family}_{letters}"
 
 
