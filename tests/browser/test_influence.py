@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from django.urls import reverse
 from django_scopes import scope
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from accounts.models import Organization
 from campaigns.models import MapPlace
@@ -80,6 +80,27 @@ def test_the_map_is_drawn_and_walked_along_by_keyboard(site: Site, page: Page, c
     expect(page.locator("#selected")).to_have_count(0)
     page.keyboard.press("Enter")
     page.wait_for_url(site.url + reverse("stakeholders:person", args=[named("Marcus").pk]))
+
+
+def test_an_answer_about_who_is_no_longer_selected_comes_too_late(
+    site: Site, page: Page, company: Organization
+) -> None:
+    open_map(site, page)
+    held: list[Route] = []
+    about = f"**/influence/facts?node={named('Omar').pk}"
+    page.route(about, lambda route: held.append(route))
+    page.get_by_role("button", name="Show all").focus()
+    page.keyboard.press("Tab")
+    with page.expect_request(about):
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Escape")
+    with page.expect_response(about):
+        held[0].continue_()
+    page.wait_for_timeout(200)
+    expect(page.locator("#selected")).to_have_count(0)
+    page.unroute(about)
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("#selected")).to_have_count(1)
 
 
 def test_every_person_and_tie_is_within_reach_of_the_arrows(site: Site, page: Page, company: Organization) -> None:

@@ -90,6 +90,10 @@ export class InfluenceMap {
       if (event.target.closest("[data-unselect]")) this.unselect();
     });
     this.net.addEventListener("keydown", (event) => event.key === "Escape" && this.unselect());
+    // An answer that comes when something else, or nothing, is selected by now is late.
+    document.getElementById("net-facts").addEventListener("htmx:beforeSwap", ({ detail }) => {
+      if (detail.pathInfo.requestPath !== this.asked) detail.shouldSwap = false;
+    });
   }
 
   // With room for the names, which is much faster than measuring each.
@@ -164,12 +168,14 @@ export class InfluenceMap {
   showFacts() {
     const { facts, query } = this.net.dataset;
     const what = this.selected.kind === "tie" ? "tie" : "node";
-    window.htmx.ajax("GET", `${facts}?${query ? `${query}&` : ""}${what}=${this.selected.key}`, { target: "#net-facts", swap: "innerHTML" });
+    this.asked = `${facts}?${query ? `${query}&` : ""}${what}=${this.selected.key}`;
+    window.htmx.ajax("GET", this.asked, { target: "#net-facts", swap: "innerHTML" });
   }
 
   unselect() {
     clearTimeout(this.soon);
     this.selected = null;
+    this.asked = "";
     this.cy?.elements().removeClass("at far");
     document.getElementById("net-facts").textContent = "";
     document.getElementById("net-said").textContent = "";

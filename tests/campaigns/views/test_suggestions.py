@@ -235,33 +235,6 @@ def test_the_part_beside_the_map_is_the_same_list(client: Client, company: Compa
     assert drawn == [(1, company.ruth.pk, company.gareth.pk, pytest.approx(4.8))]
 
 
-def test_whoever_decides_beside_the_map_stays_there(client: Client, company: Company) -> None:
-    rail = client.get(PAGE, headers={"HX-Request": "true"}).content.decode()
-    reject = address(company, "reject", company.ruth.pk, company.gareth.pk) + "?next=map"
-    assert f'href="{reject}"' in rail
-    assert rail.count('name="next" value="map"') == rail.count("<form")
-    there = reverse("campaigns:influence")
-    panel = client.get(reject, headers={"HX-Request": "true"}).content.decode()
-    assert 'name="next" value="map"' in panel
-    answer = client.post(
-        address(company, "reject", company.ruth.pk, company.gareth.pk), {"why": "terms", "next": "map"}
-    )
-    assert answer["Location"] == there
-    undo = reverse("campaigns:suggestion-take-back", args=[Wish.objects.get().pk]) + "?next=map"
-    assert f'action="{undo}"' in client.get(there).content.decode()
-    assert client.post(undo)["Location"] == there
-    pin = {"kind": "pin", "asked": company.ruth.pk, "person": company.gareth.pk, "next": "map"}
-    assert client.post(address(company, "wish"), pin)["Location"] == there
-    assert client.post(address(company, "room", company.ruth.pk), {"capacity": 3, "next": "map"})["Location"] == there
-
-
-@pytest.mark.parametrize("elsewhere", ["", "https://example.org/", "//example.org", "/people", "campaigns:plan"])
-def test_only_pages_of_this_name_are_gone_back_to(client: Client, company: Company, elsewhere: str) -> None:
-    answer = client.post(address(company, "room", company.ruth.pk), {"capacity": 3, "next": elsewhere})
-    assert answer["Location"] == f"{PAGE}?campaign={company.campaign.pk}#room"
-    assert 'name="next"' not in client.get(PAGE, {"next": elsewhere}).content.decode()
-
-
 def test_readers_meet_no_suggestion_about_themselves(company: Company) -> None:
     member = make_member(company.organization, Role.MEMBER)
     Stakeholder.objects.filter(pk=company.gareth.pk).update(user=member)
