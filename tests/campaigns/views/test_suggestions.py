@@ -226,15 +226,6 @@ def test_an_empty_plan_says_what_to_do_first(client: Client, company: Company, a
     assert told in words(client)
 
 
-def test_the_part_beside_the_map_is_the_same_list(client: Client, company: Company) -> None:
-    part = client.get(PAGE, headers={"HX-Request": "true"}).content.decode()
-    assert "<html" not in part
-    assert "Ruth" in part
-    assert "What you decided" not in part
-    drawn = open_suggestions(company.organization, campaign=company.campaign, reader=company.lead, at=AT)
-    assert drawn == [(1, company.ruth.pk, company.gareth.pk, pytest.approx(4.8))]
-
-
 def test_readers_meet_no_suggestion_about_themselves(company: Company) -> None:
     member = make_member(company.organization, Role.MEMBER)
     Stakeholder.objects.filter(pk=company.gareth.pk).update(user=member)

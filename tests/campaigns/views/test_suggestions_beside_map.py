@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from campaigns.models import Wish
+from campaigns.queries.suggestions import open_suggestions
 from stakeholders.models import Stakeholder
 from tests.campaigns.conftest import Company
 from tests.factories.people import make_client, make_stance, make_tie
@@ -59,3 +60,12 @@ def test_only_pages_of_this_name_are_gone_back_to(client: Client, company: Compa
     answer = client.post(address(company, "room", company.ruth.pk), {"capacity": 3, "next": elsewhere})
     assert answer["Location"] == f"{PAGE}?campaign={company.campaign.pk}#room"
     assert 'name="next"' not in client.get(PAGE, {"next": elsewhere}).content.decode()
+
+
+def test_the_part_beside_the_map_is_the_same_list(client: Client, company: Company) -> None:
+    part = client.get(PAGE, headers={"HX-Request": "true"}).content.decode()
+    assert "<html" not in part
+    assert "Ruth" in part
+    assert "What you decided" not in part
+    drawn = open_suggestions(company.organization, campaign=company.campaign, reader=company.lead, at=timezone.now())
+    assert drawn == [(1, company.ruth.pk, company.gareth.pk, pytest.approx(4.8))]
