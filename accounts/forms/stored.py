@@ -11,12 +11,15 @@ from django.http import QueryDict
 from django.utils.formats import localize
 from django.utils.translation import gettext as _
 
-EMPTY = (None, "", False)
+
+def is_empty(value: Any) -> bool:
+    """Nothing was said. A nought is something."""
+    return value is None or value is False or value == ""
 
 
 def comparable(value: Any) -> str:
     """One text for a row and its number, for one amount however it is written, for any line ends."""
-    if value in EMPTY:
+    if is_empty(value):
         return ""
     if isinstance(value, Model):
         return str(value.pk)
@@ -29,7 +32,7 @@ def comparable(value: Any) -> str:
 
 def put(data: QueryDict, name: str, value: Any) -> None:
     """As a browser would send it."""
-    if value in EMPTY:
+    if is_empty(value):
         data.pop(name, None)
     elif isinstance(value, list):
         data.setlist(name, [str(one) for one in value])
