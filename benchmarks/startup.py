@@ -18,9 +18,20 @@ ROUNDS = 20
 
 
 @dataclass(frozen=True)
+class Memory:
+    """In megabytes: `counted_once` has what the processes share once, `resident` once in each, as `ps` and `top` do."""
+
+    counted_once: float
+    resident: float
+
+
+UNKNOWN = Memory(float("nan"), float("nan"))
+
+
+@dataclass(frozen=True)
 class Cost:
     seconds: float
-    megabytes: float
+    memory: Memory
 
 
 @dataclass(frozen=True)
@@ -34,7 +45,11 @@ class Startup:
 
     @property
     def larger(self) -> float:
-        return self.ours.megabytes / self.plain.megabytes
+        return self.ours.memory.resident / self.plain.memory.resident
+
+    @property
+    def larger_counted_once(self) -> float:
+        return self.ours.memory.counted_once / self.plain.memory.counted_once
 
 
 def measure_startup(folder: Path, company: Company) -> Startup:
@@ -47,14 +62,14 @@ def measure_startup(folder: Path, company: Company) -> Startup:
 
 def _cost(folder: Path, first: str, pages: Sequence[str], *, company: Company | None = None, **server: Any) -> Cost:
     """The median of some starts, and the memory of the last after both workers have answered every page."""
-    seconds, megabytes = [], 0.0
+    seconds, memory = [], UNKNOWN
     for _start in range(STARTS):
         port, began = free_port(), time.perf_counter()
         with web(folder, port, path=first, **server) as master:
             seconds.append(time.perf_counter() - began)
             _visit(Browser(port), pages, company)
-            megabytes = _memory(master)
-    return Cost(statistics.median(seconds), megabytes)
+            memory = _memory(master)
+    return Cost(statistics.median(seconds), memory)
 
 
 def _visit(browser: Browser, pages: Sequence[str], company: Company | None) -> None:
@@ -64,15 +79,15 @@ def _visit(browser: Browser, pages: Sequence[str], company: Company | None) -> N
         browser.get(page)
 
 
-def _memory(server: subprocess.Popen[bytes]) -> float:
-    """What the processes share is counted once. Linux alone tells it; elsewhere the answer is not a number."""
+def _memory(server: subprocess.Popen[bytes]) -> Memory:
+    """Of the server and its workers. Linux alone tells it; elsewhere the answer is not a number."""
     children = Path(f"/proc/{server.pid}/task/{server.pid}/children")
     if not children.exists():
-        return float("nan")
-    pids = [server.pid, *map(int, children.read_text().split())]
-    return sum(_proportional_kib(pid) for pid in pids) / 1024
+        return UNKNOWN
+    each = [_kib(pid) for pid in (server.pid, *map(int, children.read_text().split()))]
+    return Memory(*(sum(one[name] for one in each) / 1024 for name in ("Pss", "Rss")))
 
 
-def _proportional_kib(pid: int) -> int:
-    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+def _kib(pid: int) -> dict[str, int]:
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()[1:]
+    return {name: int(value.split()[0]) for name, _colon, value in (line.partition(":") for line in lines)}

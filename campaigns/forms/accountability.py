@@ -35,7 +35,7 @@ class AccountabilityForm(forms.Form):
         label=_("Investment"),
         max_length=120,
         required=False,
-        help_text=_("For example: $240,000, or two people for a quarter"),
+        help_text=_("For example: two people for a quarter"),
     )
     operation_name = forms.CharField(
         label=_("Operational measure"), max_length=80, help_text=_("How it works. For example: time on hold")

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.apps import apps
-from django.db import IntegrityError, connection
+from django.db import IntegrityError, connection, transaction
 from django.db.models import GeneratedField, Model
 from django.utils.translation import gettext as _
 
@@ -209,18 +209,30 @@ def _bring_back(table: str, act_id: uuid.UUID) -> None:
 
 
 def _restore(table: str, act_id: uuid.UUID) -> None:
-    """Old values of changed rows; of several changes to a row the earliest value counts."""
+    """Old values of changed rows, all at once; step by step where only one row may hold what another held meanwhile."""
+    try:
+        with transaction.atomic():
+            _put_back(table, act_id)
+    except IntegrityError:
+        changes = AuditEntry.objects.filter(act=act_id, subject=table, operation="update")
+        for entry_id in changes.order_by("-id").values_list("id", flat=True):
+            _put_back(table, act_id, entry_id)
+
+
+def _put_back(table: str, act_id: uuid.UUID, entry_id: int | None = None) -> None:
+    """Of several changes to a row the earliest value counts; only one change where one is named."""
     setting = ", ".join(f"{column} = r.{column}" for column in _columns(table) if column != '"id"')
     statement = f"""
         WITH old AS (
           SELECT a.row_id, jsonb_object_agg(b.key, b.value ORDER BY a.id DESC) AS values
           FROM accounts_auditentry a CROSS JOIN LATERAL jsonb_each(a.before) b
           WHERE a.act = %(act)s AND a.subject = %(table)s AND a.operation = 'update'
+            AND (%(entry)s::bigint IS NULL OR a.id = %(entry)s)
           GROUP BY a.row_id),
         r AS (
           SELECT (jsonb_populate_record(t, old.values)).* FROM {table} t JOIN old ON old.row_id = t.id)
         UPDATE {table} t SET {setting} FROM r WHERE r.id = t.id"""
-    _run(statement, table, act_id)
+    _run(statement, table, act_id, entry=entry_id)
 
 
 def _withdraw(table: str, act_id: uuid.UUID, actor: User, at: datetime) -> None:
@@ -257,6 +269,6 @@ def _still_there(ids: set[int]) -> set[int]:
     return set(Stakeholder.objects.filter(pk__in=ids).values_list("pk", flat=True))
 
 
-def _run(statement: str, table: str, act_id: uuid.UUID) -> None:
+def _run(statement: str, table: str, act_id: uuid.UUID, **facts: object) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(statement, {"act": act_id, "table": table})
+        cursor.execute(statement, {"act": act_id, "table": table, **facts})

@@ -118,6 +118,16 @@ def test_a_merge_is_taken_back_whole(organization: Organization, lead: User) -> 
     assert dump() == before
 
 
+def test_an_address_goes_back_whichever_row_comes_first(organization: Organization, lead: User) -> None:
+    drop = make_person(organization, "V. Aldana", email="victor@northwind.example")
+    keep = make_person(organization, "Victor Aldana")
+    before = dump()
+    opened = merge_people(keep=keep, drop=drop, actor=lead, at=NOW)
+    Stakeholder.objects.get(pk=keep.pk, email="victor@northwind.example")
+    undo(act_id=opened.id, actor=lead, organization=organization, at=NOW)
+    assert dump() == before
+
+
 def test_refused_merges_change_nothing(organization: Organization, lead: User) -> None:
     keep = make_person(organization, "Victor Aldana", user=make_user())
     drop = make_person(organization, "V. Aldana", user=make_user())
