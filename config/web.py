@@ -20,9 +20,19 @@ def when_ready(server: Any) -> None:
 
     for _time in range(TIMES):
         draw_sign_in(server.app.wsgi())
+    part_with_servers()
     gc.collect()
     give_back()
     gc.freeze()
+
+
+def part_with_servers() -> None:
+    """Workers that went on with one connection would read each other's answers."""
+    from django.core.cache import caches
+    from django.db import connections
+
+    connections.close_all()
+    caches.close_all()
 
 
 def draw_sign_in(application: Any) -> None:

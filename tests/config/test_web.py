@@ -7,6 +7,9 @@ import sys
 from tests.architecture.sources import ROOT
 
 DRAWN = """
+import pytest
+from django.db import connection
+
 from config import web
 from config.wsgi import application
 answers = []
@@ -24,3 +27,10 @@ def test_the_sign_in_page_is_drawn_while_database_and_cache_are_away() -> None:
     command = [sys.executable, "-c", DRAWN]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "['200 OK']", done.stderr
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_connection_is_left_to_the_workers() -> None:
+    connection.ensure_connection()
+    web.part_with_servers()
+    assert connection.connection is None
