@@ -269,6 +269,6 @@ def _still_there(ids: set[int]) -> set[int]:
     return set(Stakeholder.objects.filter(pk__in=ids).values_list("pk", flat=True))
 
 
-def _run(statement: str, table: str, act_id: uuid.UUID, **facts: object) -> None:
+def _run(statement: str, table: str, act_id: uuid.UUID, **facts: int | None) -> None:
     with connection.cursor() as cursor:
         cursor.execute(statement, {"act": act_id, "table": table, **facts})

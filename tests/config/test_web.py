@@ -4,6 +4,10 @@ import os
 import subprocess
 import sys
 
+import pytest
+from django.db import connection
+
+from config import web
 from tests.architecture.sources import ROOT
 
 DRAWN = """
