@@ -1,7 +1,8 @@
-"""What is due of an assessment: to rate, to take it again, to see a proof again. Asked for together with the plan."""
+"""What is due of an assessment: to rate, to take it again, to see a proof again."""
 
 from django.utils.translation import gettext_lazy as _
 
+from campaigns.sources.team import TEAM, reminded
 from reminders.ranking import Kind
 from reminders.wording import Wording
 
@@ -28,18 +29,16 @@ JOIN accounts_membership m ON m.organization_id = %(organization)s AND m.role = 
 WHERE q.due_on <= %(today)s::date + 7"""
 
 # To whoever noted it, while they are of the team, else to leads: the last proof of a sign ends within three weeks.
-PROOF = """
-SELECT m.user_id, NULL::bigint AS subject_id, NULL AS subject_name, NULL::smallint AS stance,
+PROOF = f"""
+WITH {TEAM}
+SELECT t.user_id, NULL::bigint AS subject_id, NULL AS subject_name, NULL::smallint AS stance,
   1 AS power, 0 AS stake, NULL::numeric AS worth, x.ends_on AS due_on, x.sign_id AS ref,
   jsonb_build_object('proof', x.text) AS params
 FROM (
   SELECT DISTINCT ON (p.sign_id) p.sign_id, p.text, p.added_by_id, p.proven_on + p.valid_days AS ends_on
   FROM campaigns_proof p WHERE p.organization_id = %(organization)s AND p.withdrawn_at IS NULL
   ORDER BY p.sign_id, p.proven_on + p.valid_days DESC, p.id DESC) x
-JOIN accounts_membership m ON m.organization_id = %(organization)s AND m.user_id = ANY(%(users)s)
-  AND m.role IN ('lead', 'member') AND (m.user_id = x.added_by_id OR (m.role = 'lead' AND NOT EXISTS (
-    SELECT 1 FROM accounts_membership o WHERE o.organization_id = %(organization)s
-      AND o.user_id = x.added_by_id AND o.role IN ('lead', 'member'))))
+{reminded("x.added_by_id")}
 WHERE x.ends_on <= %(today)s::date + 21"""
 
 KINDS = (

@@ -1,24 +1,23 @@
-"""What is due of a story: to tell it. Asked for together with the plan."""
+"""What is due of a story: to tell it."""
 
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.models.story import UNTOLD_DAYS
+from campaigns.sources.team import TEAM, reminded
 from reminders.ranking import Kind
 from reminders.wording import Wording
 
 # To whoever wrote it down, while they are of the team, else to leads; to nobody about a story of their own.
 UNTOLD = f"""
-SELECT m.user_id, NULL::bigint AS subject_id, NULL AS subject_name, NULL::smallint AS stance,
+WITH {TEAM}
+SELECT t.user_id, NULL::bigint AS subject_id, NULL AS subject_name, NULL::smallint AS stance,
   2 AS power, 0 AS stake, NULL::numeric AS worth, x.happened_on + {UNTOLD_DAYS} AS due_on, x.id AS ref,
   jsonb_build_object('story', x.title) AS params
 FROM campaigns_story x LEFT JOIN stakeholders_stakeholder l ON l.id = x.leader_id
-JOIN accounts_membership m ON m.organization_id = %(organization)s AND m.user_id = ANY(%(users)s)
-  AND m.role IN ('lead', 'member') AND (m.user_id = x.added_by_id OR (m.role = 'lead' AND NOT EXISTS (
-    SELECT 1 FROM accounts_membership o WHERE o.organization_id = %(organization)s
-      AND o.user_id = x.added_by_id AND o.role IN ('lead', 'member'))))
+{reminded("x.added_by_id")}
 WHERE x.organization_id = %(organization)s AND x.happened_on + {UNTOLD_DAYS} <= %(today)s::date
-  AND (l.user_id IS NULL OR l.user_id <> m.user_id)
-  AND NOT EXISTS (SELECT 1 FROM campaigns_telling t WHERE t.story_id = x.id)"""
+  AND (l.user_id IS NULL OR l.user_id <> t.user_id)
+  AND NOT EXISTS (SELECT 1 FROM campaigns_telling w WHERE w.story_id = x.id)"""
 
 KINDS = (Kind("story_untold", UNTOLD, "/plan/stories/{ref}", "open"),)
 
