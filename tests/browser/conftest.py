@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 from django.conf import settings as product
 from django.utils import timezone
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page
+from django_scopes import scope
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
-from accounts.models import User
+from accounts.models import Organization, User
 from campaigns.domain.demo import Demo, seed_demo
 from tests.factories.people import make_client
 
@@ -60,3 +61,26 @@ def site(live_server: LiveServer, context: BrowserContext, settings: Settings) -
     site = Site(live_server.url, seed_demo(at=timezone.now()), context)
     yield site
     assert site.complaints == []
+
+
+@pytest.fixture
+def company(site: Site) -> Iterator[Organization]:
+    with scope(organization=site.demo.organization):
+        yield site.demo.organization
+
+
+@pytest.fixture
+def page(site: Site) -> Page:
+    """Of the leader, signed in."""
+    site.let_in(site.demo.leader.email)
+    return site.page()
+
+
+@pytest.fixture
+def plain_page(site: Site, browser: Browser) -> Iterator[Page]:
+    """Signed in as the leader, in a browser that runs no scripts."""
+    site.let_in(site.demo.leader.email)
+    context = browser.new_context(java_script_enabled=False, storage_state=site.context.storage_state())
+    context.set_default_timeout(20_000)
+    yield context.new_page()
+    context.close()

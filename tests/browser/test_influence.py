@@ -1,11 +1,9 @@
 """The influence map in a real browser: drawn, walked along by keyboard, changed, and left as it was."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from django.urls import reverse
-from django_scopes import scope
 from playwright.sync_api import Page, Route, expect
 
 from accounts.models import Organization
@@ -14,18 +12,6 @@ from stakeholders.models import InfluenceTie, Stakeholder
 from tests.browser.conftest import Site
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def company(site: Site) -> Iterator[Organization]:
-    with scope(organization=site.demo.organization):
-        yield site.demo.organization
-
-
-@pytest.fixture
-def page(site: Site) -> Page:
-    site.let_in(site.demo.leader.email)
-    return site.page()
 
 
 def open_map(site: Site, page: Page, query: str = "") -> None:

@@ -1,14 +1,12 @@
 """What a leader, a champion and a sponsor do, in a real browser, from the sign-in page to what is saved."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.core.management import call_command
 from django.db.models import Max
 from django.urls import reverse
-from django_scopes import scope
 from playwright.sync_api import Browser, Page, expect
 from pytest_django import Settings
 
@@ -34,22 +32,6 @@ Victor,Aldana,Group Chief Financial Officer,{victor},
 @pytest.fixture
 def page(site: Site) -> Page:
     return site.page()
-
-
-@pytest.fixture
-def company(site: Site) -> Iterator[Organization]:
-    with scope(organization=site.demo.organization):
-        yield site.demo.organization
-
-
-@pytest.fixture
-def plain_page(site: Site, browser: Browser) -> Iterator[Page]:
-    """Signed in as the leader, in a browser that runs no scripts."""
-    site.let_in(site.demo.leader.email)
-    context = browser.new_context(java_script_enabled=False, storage_state=site.context.storage_state())
-    context.set_default_timeout(20_000)
-    yield context.new_page()
-    context.close()
 
 
 def sign_in(site: Site, page: Page, who: str, home: str) -> None:

@@ -1,10 +1,9 @@
 """From a play to an action, and from asking six raters to the plan of the next level, in a real browser."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import pytest
 from django.urls import reverse
-from django_scopes import scope
 from playwright.sync_api import Browser, Page, expect
 
 from accounts.models import Organization
@@ -15,18 +14,6 @@ from tests.browser.conftest import Site
 pytestmark = pytest.mark.browser
 
 LEVELS = (2, 3, 3, 4, 2, 3)
-
-
-@pytest.fixture
-def company(site: Site) -> Iterator[Organization]:
-    with scope(organization=site.demo.organization):
-        yield site.demo.organization
-
-
-@pytest.fixture
-def page(site: Site) -> Page:
-    site.let_in(site.demo.leader.email)
-    return site.page()
 
 
 def test_a_play_becomes_an_action(site: Site, page: Page, company: Organization) -> None:

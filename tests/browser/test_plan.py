@@ -1,11 +1,8 @@
 """The plan in a real browser, without scripts: started by five questions, read, and handed over."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.urls import reverse
-from django_scopes import scope
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from accounts.models import Organization
 from campaigns.models import Action, Campaign, InfluenceTarget
@@ -13,22 +10,6 @@ from stakeholders.models import Stakeholder
 from tests.browser.conftest import Site
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def company(site: Site) -> Iterator[Organization]:
-    with scope(organization=site.demo.organization):
-        yield site.demo.organization
-
-
-@pytest.fixture
-def plain_page(site: Site, browser: Browser) -> Iterator[Page]:
-    """Signed in as the leader, in a browser that runs no scripts."""
-    site.let_in(site.demo.leader.email)
-    context = browser.new_context(java_script_enabled=False, storage_state=site.context.storage_state())
-    context.set_default_timeout(20_000)
-    yield context.new_page()
-    context.close()
 
 
 def person(name: str) -> Stakeholder:

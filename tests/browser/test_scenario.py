@@ -1,32 +1,14 @@
 """What the asks would move, what if, and the drill of a leader who leaves, in a real browser."""
 
-from collections.abc import Iterator
-
 import pytest
 from django_scopes import scope
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from campaigns.models import Action, ScenarioReview
 from stakeholders.models import Stakeholder
 from tests.browser.conftest import Site
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def page(site: Site) -> Page:
-    site.let_in(site.demo.leader.email)
-    return site.page()
-
-
-@pytest.fixture
-def plain_page(site: Site, browser: Browser) -> Iterator[Page]:
-    """Signed in as the leader, in a browser that runs no scripts."""
-    site.let_in(site.demo.leader.email)
-    context = browser.new_context(java_script_enabled=False, storage_state=site.context.storage_state())
-    context.set_default_timeout(20_000)
-    yield context.new_page()
-    context.close()
 
 
 def test_settings_a_review_and_what_if_without_scripts(site: Site, plain_page: Page) -> None:

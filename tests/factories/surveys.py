@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
+
+from django.urls import reverse
 
 from accounts.models import Organization, User
-from stakeholders.domain.tie_surveys import make_survey, send_survey
+from stakeholders.domain.tie_surveys import make_survey, send_survey, token_of
 from stakeholders.models import Respondent, Stakeholder, TieSurvey
 from tests.factories.people import NOW, TODAY
 
@@ -37,3 +40,16 @@ def sent(
 def respondent_of(survey: TieSurvey, person: Stakeholder) -> Respondent:
     related = ("organization", "survey__organization", "person", "user")
     return Respondent.objects.select_related(*related).get(survey=survey, person=person)
+
+
+def url(name: str, *rows: object) -> str:
+    return reverse(f"stakeholders:tie-survey{name}", args=rows)
+
+
+def link(survey: TieSurvey, person: Stakeholder) -> str:
+    """Where somebody who is asked answers."""
+    return url("-answer", token_of(respondent_of(survey, person)))
+
+
+def typed(**other: object) -> dict[str, Any]:
+    return {"question": "Whom do you trust?", "closes_on": CLOSES_ON.isoformat(), **other}

@@ -38,28 +38,6 @@ LAST_MOMENT = datetime.combine(CLOSES_ON, datetime.max.time(), tzinfo=NOW.tzinfo
 OFTEN, RARELY = HowOften.OFTEN.value, HowOften.RARELY.value
 
 
-@pytest.fixture
-def ruth(organization: Organization) -> Stakeholder:
-    return make_person(organization, "Ruth Abernathy", email="ruth@northwind.example", title="CFO")
-
-
-@pytest.fixture
-def victor(organization: Organization) -> Stakeholder:
-    return make_person(organization, "Victor Aldana", email="victor@northwind.example")
-
-
-@pytest.fixture
-def dana(organization: Organization) -> Stakeholder:
-    return make_person(organization, "Dana Reyes")
-
-
-@pytest.fixture
-def survey(
-    organization: Organization, lead: User, ruth: Stakeholder, victor: Stakeholder, dana: Stakeholder
-) -> TieSurvey:
-    return sent(organization, lead, [ruth, victor], [ruth, victor, dana])
-
-
 def letters(organization: Organization, at: datetime = NOW) -> dict[str, Letter]:
     """By the key of what is owed."""
     owed = list(Delivery.objects.select_related("user", "organization"))

@@ -14,20 +14,10 @@ from accounts.models import Organization, ReadEntry, User
 from stakeholders.enums import Basis
 from stakeholders.models import InfluenceTie
 from stakeholders.queries import standing_in_network
-from tests.factories.people import LONG_AGO, NOW, make_client, make_person, make_tie
+from tests.factories.people import LONG_AGO, make_client, make_person, make_tie
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_the_day")]
 URL = "/people/network"
-
-
-@pytest.fixture(autouse=True)
-def _on_the_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("django.utils.timezone.now", lambda: NOW)
-
-
-@pytest.fixture
-def client(user: User) -> Client:
-    return make_client(user)
 
 
 def make_line(organization: Organization, *names: str) -> list[InfluenceTie]:
@@ -74,7 +64,7 @@ def test_rivals_ended_ties_the_departed_and_the_reader_do_not_count(
     make_tie(other, tie.influenced, basis=Basis.RIVALRY)
     make_tie(tie.influencer, other, until=LONG_AGO)
     text = client.get(URL).content.decode()
-    assert "Zq" not in text
+    assert not any(name in text for name in ("Zqown", "Zqgone", "Zqother"))
     [anna, ben] = client.get(URL, {"sort": "name"}).context["rows"]
     assert (anna.heard_by, ben.listens_to, anna.closeness) == (1, 1, pytest.approx(0.5))
 

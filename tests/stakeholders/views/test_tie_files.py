@@ -15,18 +15,8 @@ from stakeholders.enums import Basis, Certainty
 from stakeholders.models import ImportRun, InfluenceTie, Stakeholder
 from tests.factories.people import LONG_AGO, NOW, make_client, make_person, make_tie
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_the_day")]
 HEADER = "influencer,influenced,strength,basis,source,since\n"
-
-
-@pytest.fixture(autouse=True)
-def _on_the_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("django.utils.timezone.now", lambda: NOW)
-
-
-@pytest.fixture
-def client(user: User) -> Client:
-    return make_client(user)
 
 
 @pytest.fixture

@@ -1,11 +1,9 @@
 """The page of a respondent: names and titles of the list, and nothing else of anybody."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.test import Client
-from django.urls import reverse
 
 from accounts.models import Organization, User
 from stakeholders.domain.tie_surveys import close_survey, revoke_respondent, token_of
@@ -25,54 +23,15 @@ from tests.factories.people import (
     make_step,
     make_tie,
 )
-from tests.factories.surveys import CLOSES_ON, respondent_of, sent
+from tests.factories.surveys import link, respondent_of, url
 from tests.support.dumps import dump
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _on_the_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("django.utils.timezone.now", lambda: NOW)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_the_day")]
 
 
 @pytest.fixture
 def client(lead: User) -> Client:
     return make_client(lead)
-
-
-@pytest.fixture
-def ruth(organization: Organization) -> Stakeholder:
-    return make_person(organization, "Ruth Abernathy", email="ruth@northwind.example", title="Finance chief")
-
-
-@pytest.fixture
-def victor(organization: Organization) -> Stakeholder:
-    return make_person(organization, "Victor Aldana", email="victor@northwind.example", title="Head of service")
-
-
-@pytest.fixture
-def dana(organization: Organization) -> Stakeholder:
-    return make_person(organization, "Dana Reyes", title="Head of stores")
-
-
-@pytest.fixture
-def survey(
-    organization: Organization, lead: User, ruth: Stakeholder, victor: Stakeholder, dana: Stakeholder
-) -> TieSurvey:
-    return sent(organization, lead, [ruth, victor], [ruth, victor, dana])
-
-
-def url(name: str, *rows: object) -> str:
-    return reverse(f"stakeholders:tie-survey{name}", args=rows)
-
-
-def link(survey: TieSurvey, person: Stakeholder) -> str:
-    return url("-answer", token_of(respondent_of(survey, person)))
-
-
-def typed(**other: object) -> dict[str, Any]:
-    return {"question": "Whom do you trust?", "closes_on": CLOSES_ON.isoformat(), **other}
 
 
 def filled(organization: Organization, *people: Stakeholder) -> None:

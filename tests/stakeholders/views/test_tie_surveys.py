@@ -7,69 +7,27 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 
 from accounts.enums import Role
 from accounts.models import Organization, User
 from reminders.models import Delivery
-from stakeholders.domain.tie_surveys import token_of
 from stakeholders.models import InfluenceTie, ProposedTie, Stakeholder, TieSurvey
 from tests.factories.people import (
     LONG_AGO,
-    NOW,
     TODAY,
     make_client,
     make_member,
     make_person,
     make_tie,
 )
-from tests.factories.surveys import CLOSES_ON, respondent_of, sent, written
+from tests.factories.surveys import link, sent, typed, url, written
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _on_the_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("django.utils.timezone.now", lambda: NOW)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_the_day")]
 
 
 @pytest.fixture
 def client(lead: User) -> Client:
     return make_client(lead)
-
-
-@pytest.fixture
-def ruth(organization: Organization) -> Stakeholder:
-    return make_person(organization, "Ruth Abernathy", email="ruth@northwind.example", title="Finance chief")
-
-
-@pytest.fixture
-def victor(organization: Organization) -> Stakeholder:
-    return make_person(organization, "Victor Aldana", email="victor@northwind.example", title="Head of service")
-
-
-@pytest.fixture
-def dana(organization: Organization) -> Stakeholder:
-    return make_person(organization, "Dana Reyes", title="Head of stores")
-
-
-@pytest.fixture
-def survey(
-    organization: Organization, lead: User, ruth: Stakeholder, victor: Stakeholder, dana: Stakeholder
-) -> TieSurvey:
-    return sent(organization, lead, [ruth, victor], [ruth, victor, dana])
-
-
-def url(name: str, *rows: object) -> str:
-    return reverse(f"stakeholders:tie-survey{name}", args=rows)
-
-
-def link(survey: TieSurvey, person: Stakeholder) -> str:
-    return url("-answer", token_of(respondent_of(survey, person)))
-
-
-def typed(**other: object) -> dict[str, Any]:
-    return {"question": "Whom do you trust?", "closes_on": CLOSES_ON.isoformat(), **other}
 
 
 def test_a_lead_writes_reads_and_sends_a_survey(
