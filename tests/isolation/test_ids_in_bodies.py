@@ -12,15 +12,10 @@ from tests.factories.people import make_client
 from tests.isolation.entitlements import MAY_SEE
 from tests.isolation.test_walk import state
 from tests.isolation.words import families_in
-from tests.isolation.world import World, make_world
+from tests.isolation.world import World
 
 Body = Callable[[World, int], dict[str, object]]
 DAY = timezone.localdate().isoformat()
-
-
-@pytest.fixture
-def world(db: None) -> World:
-    return make_world()
 
 
 def own_pk(world: World, row: str) -> object:

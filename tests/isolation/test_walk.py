@@ -17,7 +17,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.factories.people import make_client
 from tests.isolation.entitlements import DOOR_SHOWS, DOORS, MAY_SEE, ROUTES, Entitlement
 from tests.isolation.words import families_in
-from tests.isolation.world import VIEWERS, Company, World, make_world
+from tests.isolation.world import VIEWERS, Company, World
 from tests.support.dumps import TRACES
 
 METHODS = ("get", "post")
@@ -35,11 +35,6 @@ def named_routes(patterns: list[URLPattern | URLResolver], space: str = "") -> I
 
 
 NAMES = sorted(set(named_routes(get_resolver().url_patterns)))
-
-
-@pytest.fixture
-def world(db: None) -> World:
-    return make_world()
 
 
 def state() -> set[tuple]:
@@ -68,9 +63,25 @@ class Answer:
     changed: set[tuple]
 
 
-def ask(client: Client, method: str, url: str) -> Answer:
+@dataclass(frozen=True)
+class Visitor:
+    client: Client
+    before: set[tuple]
+
+
+def client_of(world: World, viewer: str) -> Client:
+    user = world.user(viewer)
+    return make_client(user) if user else Client()
+
+
+def visitor(world: World, viewer: str) -> Visitor:
+    """Signed in; as every visit is taken back, each finds what this one found."""
+    return Visitor(client_of(world, viewer), state())
+
+
+def ask(visitor: Visitor, method: str, url: str) -> Answer:
+    client = visitor.client
     with taken_back():
-        before = state()
         with CaptureQueriesContext(connection) as queries:
             response: HttpResponse = getattr(client, method)(url)
             body = b"".join(response.streaming_content) if response.streaming else response.content
@@ -81,12 +92,7 @@ def ask(client: Client, method: str, url: str) -> Answer:
         asked = [
             query for query in queries if "django_session" not in (query["sql"] or "")
         ]  # may come from the cache or not
-        return Answer(response.status_code, text, CSRF.sub(b"", body), len(asked), state() ^ before)
-
-
-def client_of(world: World, viewer: str) -> Client:
-    user = world.user(viewer)
-    return make_client(user) if user else Client()
+        return Answer(response.status_code, text, CSRF.sub(b"", body), len(asked), state() ^ visitor.before)
 
 
 def url_of(name: str, route: Entitlement, company: Company, **other: str) -> str:
@@ -135,17 +141,17 @@ def test_no_entitlement_outlives_its_route() -> None:
 def test_route(world: World, name: str) -> None:
     route = ROUTES[name]
     for viewer in VIEWERS:
-        client = client_of(world, viewer)
+        guest = visitor(world, viewer)
         for number, method in enumerate(METHODS):
-            check_own(world, name, viewer, method, client, route.answers[number])
+            check_own(world, name, viewer, method, guest, route.answers[number])
             if route.of:
-                check_others(world, name, viewer, method, client)
+                check_others(world, name, viewer, method, guest)
 
 
-def check_own(world: World, name: str, viewer: str, method: str, client: Client, expected: int) -> None:
+def check_own(world: World, name: str, viewer: str, method: str, guest: Visitor, expected: int) -> None:
     """A row of the viewer's own company: let in or refused, and shown no more than may be seen."""
     route, home = ROUTES[name], home_of(world, viewer)
-    answer = ask(client, method, url_of(name, route, home))
+    answer = ask(guest, method, url_of(name, route, home))
     where = f"{method} {name} as {viewer}"
     if viewer in route.let_in and viewer not in (
         who for who, row in route.kept_from.items() if row in route.of.values()
@@ -159,14 +165,14 @@ def check_own(world: World, name: str, viewer: str, method: str, client: Client,
         assert not answer.changed, where
         assert not seen(answer), where
     elif route.of:
-        expect_refusal(answer, ask(client, method, missing_url(name, route)), viewer, route, where)
+        expect_refusal(answer, ask(guest, method, missing_url(name, route)), viewer, route, where)
     else:
         assert answer.status in {404, 405}, f"{where}: {answer.status}"
         assert not answer.changed, where
         assert not seen(answer) - {(home.name, "company")}, where
 
 
-def check_others(world: World, name: str, viewer: str, method: str, client: Client) -> None:
+def check_others(world: World, name: str, viewer: str, method: str, guest: Visitor) -> None:
     """A row of another company, and one that is kept from this viewer: exactly as if there were none."""
     route, where = ROUTES[name], f"{method} {name} as {viewer}"
     if route.bearer or route.missing == 200 or (viewer == "nobody" and viewer not in route.let_in):
@@ -174,12 +180,12 @@ def check_others(world: World, name: str, viewer: str, method: str, client: Clie
     if route.answers[METHODS.index(method)] == 405 and viewer in route.let_in:
         return
     other = world.left if viewer == "foreign" else world.right
-    missing = ask(client, method, missing_url(name, route))
-    foreign = ask(client, method, url_of(name, route, other))
+    missing = ask(guest, method, missing_url(name, route))
+    foreign = ask(guest, method, url_of(name, route, other))
     expect_refusal(foreign, missing, viewer, route, where)
     assert foreign.queries == missing.queries, where
     if viewer in route.kept_from:
-        kept = ask(client, method, url_of(name, route, home_of(world, viewer), pk=route.kept_from[viewer]))
+        kept = ask(guest, method, url_of(name, route, home_of(world, viewer), pk=route.kept_from[viewer]))
         expect_refusal(kept, missing, viewer, route, where)
 
 
@@ -188,7 +194,7 @@ def test_door(world: World, name: str) -> None:
     """Pages of signing in answer everybody, fall over for nobody, and say nothing of people."""
     for viewer in VIEWERS:
         for method in METHODS:
-            answer = ask(client_of(world, viewer), method, reverse(name, kwargs=DOORS[name]))
+            answer = ask(visitor(world, viewer), method, reverse(name, kwargs=DOORS[name]))
             assert answer.status < 500 or name == "readyz", f"{method} {name} as {viewer}"
             home = home_of(world, viewer).name
             own = {(home, family) for family in may_see(viewer, DOOR_SHOWS)}
