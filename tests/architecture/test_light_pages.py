@@ -10,7 +10,7 @@ import sys
 import config.wsgi
 from django.urls import get_resolver
 get_resolver().url_patterns
-print(*sorted({"numpy", "scipy", "networkx", "celery", "css_inline", "resvg_py"} & set(sys.modules)))
+print(*sorted({"numpy", "scipy", "networkx", "celery", "css_inline", "resvg_py", "typst"} & set(sys.modules)))
 """
 
 
