@@ -20,7 +20,7 @@ from .history import Held, StanceHistory, stance_history, stance_history_name
 from .marks import avatar, avatar_glyph, cadence_bar, certainty, dots, initials, pips, share_bar, tone
 from .network import EgoNetwork, Person, Tie, ego_network, tie_label
 from .palette import MAIL, PAGE, Palette
-from .plan_curve import Corner, timeline_curve
+from .plan_curve import Ahead, Corner, timeline_curve
 from .scenario import ScenarioBar, scenario_bar, scenario_bar_name
 from .stance import (
     ALONG_THE_BAR,
@@ -51,6 +51,7 @@ __all__ = [
     "MAIL",
     "PAGE",
     "SYMBOLS",
+    "Ahead",
     "Axis",
     "Bar",
     "Corner",

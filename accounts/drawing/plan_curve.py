@@ -14,7 +14,7 @@ from accounts.locales import percent
 from .coalition import Point, Week, coalition_name, smooth, straight
 from .days import day_month
 from .palette import PAGE, Palette
-from .svg import element, joined, naming, number
+from .svg import Value, element, joined, naming, number
 from .timeline import Axis, part
 
 WIDE, HEIGHT, TOP, BOTTOM = 1000, 178, 16, 160
@@ -23,6 +23,23 @@ STEP = 0.2
 
 Corner = tuple[date, float]
 """A day, and the share planned for it, 0 to 1. Between two of them the plan is a straight line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """Where a scenario leads from the day it was said, beside no change. Shares are 0 to 1; `least` and `most` bound
+    what it said under all settings, None where that is not told."""
+
+    said_on: date
+    on: date
+    was: float
+    then: float
+    least: float | None = None
+    most: float | None = None
+
+    @property
+    def shares(self) -> list[float]:
+        return [one for one in (self.was, self.then, self.least, self.most) if one is not None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +59,29 @@ class _Frame:
         return [(self.x(week.on), self.y(week.share)) for week in weeks if week.share is not None]
 
 
-def _frame(axis: Axis, weeks: Sequence[Week], corners: Sequence[Corner]) -> _Frame:
+def _frame(axis: Axis, weeks: Sequence[Week], corners: Sequence[Corner], ahead: Ahead | None) -> _Frame:
     known = [*(share for _day, share in corners), *(week.share for week in weeks if week.share is not None)]
+    known += ahead.shares if ahead else []
     low, high = floor(min(known) / STEP + 1e-9) * STEP, ceil(max(known) / STEP - 1e-9) * STEP
     return _Frame(axis, low, max(high, low + 2 * STEP))
 
 
-def timeline_curve(axis: Axis, weeks: Sequence[Week], corners: Sequence[Corner], palette: Palette = PAGE) -> SafeString:
+def timeline_curve(
+    axis: Axis,
+    weeks: Sequence[Week],
+    corners: Sequence[Corner],
+    ahead: Ahead | None = None,
+    palette: Palette = PAGE,
+) -> SafeString:
     """As wide as its column, 178 high."""
-    frame = _frame(axis, weeks, corners)
+    frame = _frame(axis, weeks, corners, ahead)
     points = frame.points(weeks)
-    lines = [_plan_line(frame, corners, palette), *_actual(points, palette)]
+    lines = [*_ahead(frame, ahead, palette), _plan_line(frame, corners, palette), *_actual(points, palette)]
     drawing = element(
         "svg", *lines, width="100%", height=HEIGHT, viewBox=f"0 0 {WIDE} {HEIGHT}", preserveAspectRatio="none"
     )
     parts = [_shares(frame, palette), drawing, _now(frame, weeks, palette), _goal(frame, corners, palette)]
+    parts.append(_ahead_said(frame, ahead, palette))
     look = {"width": "100%", "height": HEIGHT, "overflow": "visible", "class": "plan-curve"}
     return element("svg", *parts, **look, **naming(coalition_name(weeks)))
 
@@ -105,6 +130,48 @@ def _actual(points: Sequence[Point], palette: Palette) -> list[SafeString]:
     ]
 
 
+def _ahead(frame: _Frame, ahead: Ahead | None, palette: Palette) -> list[SafeString]:
+    """A band as wide as the settings lead apart, the scenario dashed in it, and no change level beside it."""
+    if ahead is None:
+        return []
+    first, last = frame.x(ahead.said_on), frame.x(ahead.on)
+    start, level, end = (first, frame.y(ahead.was)), (last, frame.y(ahead.was)), (last, frame.y(ahead.then))
+    drawn = []
+    if ahead.least is not None and ahead.most is not None:
+        band = straight([start, (last, frame.y(ahead.most)), (last, frame.y(ahead.least))]) + "Z"
+        drawn.append(element("path", d=band, fill=palette.accent, opacity=0.13))
+    drawn.append(element("path", d=straight([start, level]), stroke=palette.ink3, stroke_width=1.2, **_THIN))
+    look = {"stroke": palette.accent, "stroke_width": 1.8, "stroke_dasharray": "5 4"}
+    return [*drawn, element("path", d=straight([start, end]), **look, **_THIN)]
+
+
+LABELS_APART = 15
+"""Two lines of text below each other."""
+FAR = 66
+"""Percent of the width beyond which no label fits behind its point."""
+
+
+def _ahead_said(frame: _Frame, ahead: Ahead | None, palette: Palette) -> SafeString:
+    """Behind the ends of both lines, or before them near the edge; as far apart as two lines of text at least."""
+    if ahead is None or not frame.axis.first <= ahead.on <= frame.axis.last:
+        return joined([])
+    x = frame.axis.at(ahead.on)
+    side: dict[str, Value] = {"dx": -8, "text_anchor": "end"} if x > FAR else {"dx": 8}
+    then, level = float(frame.y(ahead.then)), float(frame.y(ahead.was))
+    if abs(then - level) < LABELS_APART:
+        middle, half = (then + level) / 2, LABELS_APART / 2
+        then, level = (middle - half, middle + half) if ahead.then >= ahead.was else (middle + half, middle - half)
+    told = _("%(share)s by %(day)s in the scenario") % {"share": percent(ahead.then), "day": day_month(ahead.on)}
+    same = _("%(share)s with no change") % {"share": percent(ahead.was)}
+    side["class"] = "gt-ends"
+    return joined(
+        [
+            _said(told, x, then + 4, palette.accent_ink, palette, font_weight=500, **side),
+            _said(same, x, level + 4, palette.ink3, palette, **side),
+        ]
+    )
+
+
 def _now(frame: _Frame, weeks: Sequence[Week], palette: Palette) -> SafeString:
     """The last point, with its share and the plan's above it."""
     last = weeks[-1] if weeks else None
@@ -135,6 +202,6 @@ def _goal(frame: _Frame, corners: Sequence[Corner], palette: Palette) -> SafeStr
     return _said(told, frame.axis.at(day), y, palette.ink2, palette, text_anchor="end")
 
 
-def _said(text: str, x: float, y: float, color: str, palette: Palette, **more: object) -> SafeString:
+def _said(text: str, x: float, y: float, color: str, palette: Palette, **more: Value) -> SafeString:
     seam = {"stroke": palette.ground, "stroke_width": 4, "paint_order": "stroke", "stroke_linejoin": "round"}
     return element("text", text, x=part(x), y=float(y), font_size=12, fill=color, **seam, **more)

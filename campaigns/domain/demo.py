@@ -16,13 +16,17 @@ from accounts.domain.organizations import found_organization
 from accounts.domain.users import find_or_make_user, give_account
 from accounts.enums import Role
 from accounts.models import Organization, User
+from campaigns.analysis.scenario_settings import Settings
 from campaigns.demo.accountabilities import build_accountabilities
 from campaigns.demo.company import ZONE, Stage
 from campaigns.demo.maturity import build_maturity
 from campaigns.demo.people import People, build_people
 from campaigns.demo.quarter import build_asks, build_quarter
 from campaigns.demo.stories import build_stories
+from campaigns.domain.reviews import keep_review
 from campaigns.domain.targets import link_user
+from campaigns.models import Campaign
+from campaigns.queries.scenario import scenario_page
 from stakeholders.domain.derived import refresh
 from stakeholders.models import Pin
 
@@ -67,6 +71,7 @@ def seed_demo(*, at: datetime) -> Demo:
             build_accountabilities(stage, people)
             _pins(stage, people, at)
             refresh(organization)
+            _scenario(stage, campaign, at)
     leader = SignIn(team["imani"][0].email, team["imani"][1])
     return Demo(organization, leader, *sign_ins)
 
@@ -112,6 +117,13 @@ def _guests(stage: Stage, people: People, at: datetime) -> tuple[SignIn, SignIn]
     for first in ("Ruth", "Marcus", "Tamsin", "Leila"):
         link_user(stakeholder=people[first], actor=stage.team["imani"], at=at)
     return SignIn(ruth.email, ruth_password), SignIn(helen.email, helen_password)
+
+
+def _scenario(stage: Stage, campaign: Campaign, at: datetime) -> None:
+    """Kept today for the end of the quarter's asks, so that the plan shows where they lead."""
+    imani = stage.team["imani"]
+    page = scenario_page(stage.organization, campaign, reader=imani, at=at, day=stage.today, settings=Settings())
+    keep_review(campaign=campaign, whole=page.whole, review_on=stage.day(68), actor=imani, at=at)
 
 
 def _pins(stage: Stage, people: People, at: datetime) -> None:

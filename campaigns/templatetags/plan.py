@@ -1,7 +1,7 @@
 """The plan along the time. `{% load plan %}`; each draws one part of the same axis.
 
 {% timeline_head axis %} {% timeline_grid axis %} {% timeline_today axis %} {% timeline_hatch %}
-{% timeline_curve axis curve %} {% timeline_phase axis first last %} {% timeline_bar axis bar %}
+{% timeline_curve axis curve ahead %} {% timeline_phase axis first last %} {% timeline_bar axis bar %}
 {% timeline_mark axis mark %}
 """
 
@@ -26,8 +26,8 @@ def timeline_phase(axis: drawing.Axis, first: date | None, last: date | None) ->
 
 
 @register.simple_tag
-def timeline_curve(axis: drawing.Axis, curve: PlanCurve) -> SafeString:
-    return drawing.timeline_curve(axis, curve.weeks, curve.corners)
+def timeline_curve(axis: drawing.Axis, curve: PlanCurve, ahead: drawing.Ahead | None = None) -> SafeString:
+    return drawing.timeline_curve(axis, curve.weeks, curve.corners, ahead)
 
 
 @register.filter

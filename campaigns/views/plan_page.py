@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 
 from accounts.guards import team
 from campaigns.queries.curve import plan_curve
+from campaigns.queries.kept_scenario import kept_scenario
 from campaigns.queries.plan import PlanHead, action_page, milestone_rows, plan_head
 from campaigns.queries.targets import target_rows
 from campaigns.queries.timeline import WEEKS_SHOWN, timeline
@@ -48,9 +49,10 @@ def _timeline(request: HttpRequest, head: PlanHead, today: date) -> dict[str, An
     since = since if since and date(1990, 1, 1) < since < date(2200, 1, 1) else None
     drawn = timeline(request.user, head.campaign, today, step=step, since=since, phase=phase)
     curve = plan_curve(request.organization, head.campaign, today, timezone.now(), request.user.pk)
+    scenario = kept_scenario(head.campaign, reader=request.user, today=today)
     by = timedelta(weeks=WEEKS_SHOWN - 1)
     near = {"earlier": drawn.axis.first - by, "later": drawn.axis.first + by}
-    return {"timeline": drawn, "curve": curve, "step": step, **near}
+    return {"timeline": drawn, "curve": curve, "scenario": scenario, "step": step, **near}
 
 
 def _actions(request: HttpRequest, head: PlanHead, today: date) -> dict[str, Any]:

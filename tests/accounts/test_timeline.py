@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from accounts.drawing import (
+    Ahead,
     Axis,
     Bar,
     Week,
@@ -105,3 +106,30 @@ def test_the_curve_says_where_it_stands_and_what_is_wanted() -> None:
     ):
         assert told in drawn
     assert "today" not in timeline_curve(AXIS, [], corners)
+
+
+def drawn_ahead(on: date, then: float, **more: float) -> str:
+    ahead = Ahead(TODAY, on, was=0.4, then=then, **more)
+    return timeline_curve(AXIS, [Week(TODAY, 0.4, 0.5)], [(AXIS.first, 0.2), (AXIS.last, 0.6)], ahead)
+
+
+def test_a_scenario_is_drawn_dashed_beside_no_change_and_with_its_band() -> None:
+    drawn = drawn_ahead(date(2027, 1, 31), 0.5, least=0.4, most=0.9)
+    assert drawn.count('stroke-dasharray="5 4"') == 1
+    assert "50% by 31 Jan in the scenario" in drawn
+    assert "40% with no change" in drawn
+    assert 'opacity="0.13"' in drawn
+    assert "100%</text>" in drawn  # the axis reaches beyond the band
+    assert 'opacity="0.13"' not in drawn_ahead(date(2027, 1, 31), 0.5)
+
+
+def ends(drawn: str) -> list[str]:
+    return re.findall(r"<text[^>]*gt-ends[^>]*>", drawn)
+
+
+def test_its_labels_keep_apart_and_stay_within_the_drawing() -> None:
+    then, level = [float(re.findall(r' y="([\d.]+)"', one)[0]) for one in ends(drawn_ahead(date(2027, 1, 31), 0.4))]
+    assert abs(then - level) == 15
+    assert all('text-anchor="end"' in one for one in ends(drawn_ahead(AXIS.last, 0.5)))
+    assert not any("text-anchor" in one for one in ends(drawn_ahead(date(2027, 1, 31), 0.5)))
+    assert not ends(drawn_ahead(AXIS.last + timedelta(days=9), 0.5))
