@@ -14,8 +14,8 @@ import numpy as np
 from scipy.optimize import brentq
 from scipy.stats import rankdata
 
-RUNS = 40_000
-SEED = 20_050_817
+from cases.analysis.runs import RUNS, SEED
+
 BINS = 60
 
 Formula: TypeAlias = Callable[[Mapping[str, Any]], Any]
