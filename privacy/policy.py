@@ -1,6 +1,7 @@
 """What we hold about people, column by column. A test fails for a column that is not here."""
 
 from privacy.accountabilities import ACCOUNTABILITIES
+from privacy.cases import CASES
 from privacy.columns import Column, DataClass, Eraser, Retention, Table, identity, judgement, trace, words
 from privacy.maturity import MATURITY
 from privacy.plan import PLAN
@@ -286,6 +287,7 @@ POLICY: dict[str, Table] = {
     **ACCOUNTS,
     **REMINDERS,
     **PLAN,
+    **CASES,
     **CAMPAIGNS,
     **MATURITY,
     **STORIES,
@@ -327,6 +329,10 @@ MENTIONS = (
     ("campaigns.Proof", ("text", "url")),
     ("campaigns.Story", ("title", "what_changed", "helps", "operational_name", "feedback_name")),
     ("campaigns.Telling", ("audience",)),
+    ("cases.BusinessCase", ("name",)),
+    ("cases.Block", ("title",)),
+    ("cases.Assumption", ("label", "source")),
+    ("cases.CaseVersion", ("why", "words")),
     ("campaigns.Campaign", ("name", "goal", "objective_before", "expectation", "stretch_goal")),
     ("stakeholders.Stakeholder", ("title",)),
     ("stakeholders.ImportRun", ("name",)),

@@ -33,7 +33,7 @@ class Assumption(TenantModel):
     label = models.CharField(_("label"), max_length=120)
     unit = models.CharField(_("unit"), max_length=5, choices=Unit)
     operator = models.CharField(_("operator"), max_length=5, choices=Operator, default=Operator.TIMES)
-    reckoning = models.CharField(max_length=8, choices=Reckoning, blank=True, default=Reckoning.GIVEN)
+    reckoning = models.CharField(_("worked out"), max_length=8, choices=Reckoning, blank=True, default=Reckoning.GIVEN)
     value = _number(_("value"))
     source_value = _number(_("value of the source"))
     low = _number(_("low"))

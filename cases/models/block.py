@@ -18,7 +18,7 @@ class Block(TenantModel):
     key = models.SlugField(max_length=40)
     title = models.CharField(_("title"), max_length=120)
     position = models.PositiveSmallIntegerField(default=0)
-    kind = models.CharField(max_length=7, choices=BlockKind, default=BlockKind.PRODUCT)
+    kind = models.CharField(_("kind"), max_length=7, choices=BlockKind, default=BlockKind.PRODUCT)
     after = models.ForeignKey(
         "self", on_delete=models.RESTRICT, null=True, blank=True, related_name="next", verbose_name=_("goes on from")
     )

@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 
 from accounts.audit_words import column_words, named_verbs, table_words, value_words
 
-STOREYS = ("accounts", "reminders", "stakeholders", "campaigns", "privacy")
+STOREYS = ("accounts", "reminders", "stakeholders", "cases", "campaigns", "privacy")
 
 
 def acts_in(source: Path) -> set[str]:

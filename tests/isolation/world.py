@@ -59,6 +59,7 @@ from tests.factories.people import (
 )
 from tests.isolation.agreed import fill_agreed
 from tests.isolation.book import fill_book
+from tests.isolation.cases import fill_case
 from tests.isolation.reviews import fill_review
 from tests.isolation.stories import fill_stories
 from tests.isolation.words import word
@@ -94,6 +95,7 @@ def make_company(name: str) -> Company:
             fill_review,
             fill_book,
             fill_stories,
+            fill_case,
             fill_agreed,
             fill_asks,
             fill_survey,

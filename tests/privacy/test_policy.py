@@ -5,7 +5,7 @@ from django.apps import apps
 
 from privacy.policy import MENTIONS, POLICY
 
-OURS = ("accounts", "reminders", "stakeholders", "campaigns", "privacy")
+OURS = ("accounts", "reminders", "stakeholders", "cases", "campaigns", "privacy")
 MODELS = [model for model in apps.get_models() if model._meta.app_label in OURS and not model._meta.auto_created]
 
 
