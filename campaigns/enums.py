@@ -25,6 +25,13 @@ class WishKind(models.TextChoices):
     REJECT = "reject", _("Rejected")
 
 
+class WordingWord(models.TextChoices):
+    """What somebody says of the objective's new wording."""
+
+    ACCEPTS = "accepts", _("Accepts it")
+    CHANGE = "change", _("Asks for a change")
+
+
 class Outcome(models.TextChoices):
     WON = "won", _("Won")
     NOT_WON = "not_won", _("Not won")

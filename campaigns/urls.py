@@ -11,6 +11,7 @@ from campaigns.routes import (
     stories,
     suggestions,
     this_week,
+    wording,
 )
 
 app_name = "campaigns"
@@ -18,6 +19,7 @@ urlpatterns = [
     *this_week.urlpatterns,
     *influence.urlpatterns,
     *plan.urlpatterns,
+    *wording.urlpatterns,
     *accountabilities.urlpatterns,
     *scenario.urlpatterns,
     *playbook.urlpatterns,

@@ -95,6 +95,26 @@ PLAN = {
         },
         plain=("id", "organization", "campaign", "at"),
     ),
+    "campaigns.WordingAnswer": Table(
+        about="person",
+        columns={
+            "person": trace(Eraser.DELETE),
+            "word": judgement(),
+            "words": words(),
+            "noted_by": WHO,
+            "private_to": WHO,
+        },
+        plain=(
+            "id",
+            "organization",
+            "campaign",
+            "expectation",
+            "stretch_goal",
+            "said_on",
+            "engagement",
+            "noted_at",
+        ),
+    ),
     "campaigns.CheckIn": Table(
         about="target__person",
         columns={"note": words(), "by": WHO},

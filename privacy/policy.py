@@ -318,6 +318,7 @@ MENTIONS = (
     ("campaigns.InfluenceTarget", ("ask", "talking_points", "answer_note")),
     ("campaigns.CheckIn", ("note",)),
     ("campaigns.Wish", ("reason",)),
+    ("campaigns.WordingAnswer", ("words", "expectation", "stretch_goal")),
     ("campaigns.Action", ("what", "standing", "evidence")),
     ("campaigns.Accountability", ("team", "goal", "investment", "operation_name", "feedback_name")),
     ("campaigns.Reading", ("note",)),

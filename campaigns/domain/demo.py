@@ -23,6 +23,7 @@ from campaigns.demo.maturity import build_maturity
 from campaigns.demo.people import People, build_people
 from campaigns.demo.quarter import build_asks, build_quarter
 from campaigns.demo.stories import build_stories
+from campaigns.demo.wording import build_wording
 from campaigns.domain.reviews import keep_review
 from campaigns.domain.targets import link_user
 from campaigns.models import Campaign
@@ -66,6 +67,7 @@ def seed_demo(*, at: datetime) -> Demo:
             campaign = build_quarter(stage, people)
             sign_ins = _guests(stage, people, at)
             build_asks(stage, people, campaign)
+            build_wording(stage, people, campaign)
             build_maturity(stage, people, campaign, at)
             build_stories(stage, people)
             build_accountabilities(stage, people)

@@ -17,6 +17,7 @@ from campaigns.models import (
     Story,
     Telling,
     Wish,
+    WordingAnswer,
 )
 from campaigns.models.target import TargetQuerySet
 from stakeholders.models import Stakeholder
@@ -35,6 +36,7 @@ def merge_asks(*, kept: Stakeholder, gone: Stakeholder, actor: User | None, at: 
         _move_opinions(kept, gone)
         _move_place(kept, gone)
         _move_stories(kept, gone)
+        WordingAnswer.objects.filter(person=gone).update(person=kept)
 
 
 def _between(kept: Stakeholder, gone: Stakeholder) -> TargetQuerySet:

@@ -8,6 +8,7 @@ from .review import SaidOpinion, ScenarioReview
 from .story import Story, Telling
 from .target import CheckIn, InfluenceTarget
 from .wish import Wish
+from .wording import WordingAnswer
 
 __all__ = [
     "Accountability",
@@ -32,4 +33,5 @@ __all__ = [
     "Story",
     "Telling",
     "Wish",
+    "WordingAnswer",
 ]

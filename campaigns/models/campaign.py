@@ -66,6 +66,11 @@ class Campaign(TenantModel):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def is_worded(self) -> bool:
+        """Whether the objective has its new wording."""
+        return bool(self.expectation and self.stretch_goal)
+
     def corners(self) -> list[tuple[date, Decimal]]:
         """The days between which the dotted line is straight."""
         bend = [(self.bend_on, self.share_bend)] if self.bend_on and self.share_bend is not None else []

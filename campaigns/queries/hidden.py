@@ -4,12 +4,13 @@ from django.db.models import Q
 
 from accounts.hidden import OwnRows
 from accounts.models import User
-from campaigns.models import CheckIn, InfluenceTarget, SaidOpinion, Story, Telling, Wish
+from campaigns.models import CheckIn, InfluenceTarget, SaidOpinion, Story, Telling, Wish, WordingAnswer
 
 
 def rows_about(user: User) -> OwnRows:
     """Asks whose person the reader is, and those put to the reader: both hold what the team wants of them.
-    So do wishes for the plan of asks, what scenarios said of them, and stories of theirs."""
+    So do wishes for the plan of asks, what scenarios said of them, stories of theirs,
+    and what they said of a wording."""
     targets = list(
         InfluenceTarget.objects.filter(Q(person__user=user) | Q(asked__user=user)).values_list("pk", flat=True)
     )
@@ -18,6 +19,7 @@ def rows_about(user: User) -> OwnRows:
     said = list(SaidOpinion.objects.filter(person__user=user).values_list("pk", flat=True))
     stories = list(Story.objects.filter(leader__user=user).values_list("pk", flat=True))
     tellings = list(Telling.objects.filter(story__in=stories).values_list("pk", flat=True))
+    answers = list(WordingAnswer.objects.filter(person__user=user).values_list("pk", flat=True))
     return OwnRows(
         by_table={
             "campaigns_influencetarget": targets,
@@ -26,5 +28,6 @@ def rows_about(user: User) -> OwnRows:
             "campaigns_saidopinion": said,
             "campaigns_story": stories,
             "campaigns_telling": tellings,
+            "campaigns_wordinganswer": answers,
         }
     )

@@ -37,6 +37,7 @@ def filled(
     back: str,
     cancel: str = "",
     ways_out: str = "",
+    intro: str = "",
     subject: Model | None = None,
     seal: Seal | None = None,
 ) -> HttpResponse:
@@ -45,7 +46,8 @@ def filled(
     if is_done:
         messages.success(request, _("Saved."))
         return redirect(back_to(made) if isinstance(made, Campaign) else back)
-    context = {"form": form, "title": title, "back": cancel or back, "ways_out": ways_out, "subject": subject}
+    context = {"form": form, "title": title, "back": cancel or back, "subject": subject}
+    context |= {"intro": intro, "ways_out": ways_out}
     return render(request, "campaigns/plan_form.html", context, status=422 if form.errors else 200)
 
 

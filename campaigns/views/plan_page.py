@@ -14,6 +14,7 @@ from campaigns.queries.kept_scenario import kept_scenario
 from campaigns.queries.plan import PlanHead, action_page, milestone_rows, plan_head
 from campaigns.queries.targets import target_rows
 from campaigns.queries.timeline import WEEKS_SHOWN, timeline
+from campaigns.queries.wording import who_accepts
 
 TABS = ("timeline", "actions", "overdue", "milestones", "asks")
 
@@ -28,7 +29,8 @@ def campaign(request: HttpRequest) -> HttpResponse:
     tab = request.GET.get("tab", "")
     tab = tab if tab in TABS else TABS[0]
     shown = {"timeline": _timeline, "milestones": _milestones, "asks": _asks}.get(tab, _actions)
-    context = {"head": head, "campaign": head.campaign, "tab": tab, "today": today}
+    accepted = who_accepts(head.campaign, request.user, today) if head.campaign.is_worded else None
+    context = {"head": head, "campaign": head.campaign, "tab": tab, "today": today, "accepted": accepted}
     return render(request, f"campaigns/plan_{tab}.html", {**context, **shown(request, head, today)})
 
 

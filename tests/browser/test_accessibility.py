@@ -106,6 +106,7 @@ OF_A_ROW: dict[str, type] = {
     "campaigns:sign-edit": Sign,
     "campaigns:proof-add": Sign,
     "campaigns:levels-edit": Campaign,
+    "campaigns:wording": Campaign,
     "campaigns:story": Story,
     "campaigns:story-edit": Story,
     "campaigns:story-tell": Story,

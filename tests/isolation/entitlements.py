@@ -14,13 +14,14 @@ ASKS = frozenset({"ask", "linkedask", "proposal"})
 PLAN = frozenset({"plan", "action", "sponsoraction"})
 BOOK = frozenset({"book", "leveltitle", "proof"})
 STORIES = frozenset({"story"})
+SAID = frozenset({"said"})
 AGREED = frozenset({"agreed", "reading"})
 FRAME = frozenset({"company", "label"})
 NAMES = frozenset({"userlead", "usermember", "userown"})
 EVERYBODY = NAMES | {"userchampion", "usersponsor"}
 MAILS = frozenset({"maillead", "mailmember", "mailown"})
 
-TEAM_SEES = PEOPLE | PLACES | OPINIONS | ASKS | PLAN | BOOK | STORIES | AGREED | FRAME | EVERYBODY | MAILS
+TEAM_SEES = PEOPLE | PLACES | OPINIONS | ASKS | PLAN | BOOK | STORIES | SAID | AGREED | FRAME | EVERYBODY | MAILS
 TEAM_SEES |= {"sharedview", "survey"}
 LEAD_SEES = TEAM_SEES | {
     "leadview",
@@ -227,6 +228,11 @@ ROUTES: dict[str, Entitlement] = {
     "campaigns:succession": team(OPEN, "", EVERYTHING),
     "campaigns:succession-plan": team((405, 404), "campaign"),  # for nobody in particular; see its own test
     "campaigns:review-keep": team((405, 422), "campaign", EVERYTHING),
+    "campaigns:wording": team(OPEN, "campaign", EVERYTHING),
+    "campaigns:wording-note": Entitlement(
+        TEAM, FORM, EVERYTHING, {"pk": "campaign", "person": "person"}, kept_from={"own": "ownrecord"}
+    ),
+    "campaigns:wording-answer-remove": team(ACT, "said", kept_from={"own": "ownsaid"}),
     "campaigns:review-score": team(ACT, "review"),
     "campaigns:playbook": team(OPEN, "", EVERYTHING),
     "campaigns:playbook-start": team(ACT),

@@ -61,6 +61,7 @@ from tests.isolation.agreed import fill_agreed
 from tests.isolation.book import fill_book
 from tests.isolation.cases import fill_case
 from tests.isolation.reviews import fill_review
+from tests.isolation.said import fill_said
 from tests.isolation.stories import fill_stories
 from tests.isolation.words import word
 
@@ -97,6 +98,7 @@ def make_company(name: str) -> Company:
             fill_stories,
             fill_case,
             fill_agreed,
+            fill_said,
             fill_asks,
             fill_survey,
             fill_own_things,
