@@ -17,6 +17,7 @@ from accounts.models import User
 from campaigns.enums import WishKind
 from campaigns.models import Campaign, InfluenceTarget, Wish
 from campaigns.queries.network import NetworkPerson, NetworkTie, PeopleNetwork, network_on
+from stakeholders.queries.changed_wishes import changed_wishes
 
 if TYPE_CHECKING:
     from campaigns.analysis.assignment import WishRefused
@@ -81,6 +82,8 @@ class Question:
     network: PeopleNetwork
     open_pairs: frozenset[Pair]
     wishes: tuple[Wish, ...]
+    stirred: frozenset[int] = frozenset()
+    """Whose own wishes changed within the week: of asks worth the same, those about them come first."""
 
     def pairs(self, *kinds: str) -> dict[Pair, int]:
         """Pairs with a wish of these kinds, and the wish."""
@@ -115,11 +118,11 @@ class Question:
 
 
 def question(campaign: Campaign, *, reader: User, day: date, known_at: datetime) -> Question:
-    """Six queries. What is about the reader is left out, as everywhere."""
+    """Seven queries. What is about the reader is left out, as everywhere."""
     network = network_on(campaign.organization, day=day, known_at=known_at, reader=reader, campaign=campaign)
     asks = InfluenceTarget.objects.open().visible_to(reader).order_by().values_list("asked", "person")
     wishes = Wish.objects.visible_to(reader).filter(campaign=campaign).order_by("pk")
-    return Question(network, frozenset(asks), tuple(wishes))
+    return Question(network, frozenset(asks), tuple(wishes), frozenset(changed_wishes(campaign.organization, day)))
 
 
 def plan_for(asked: Question) -> AskPlan:
@@ -136,7 +139,7 @@ def plan_for(asked: Question) -> AskPlan:
         _planned(asked, ties[one.champion, one.target], one.slot, one.gain, (one.champion, one.target) in pins)  # type: ignore[index]
         for one in plan.pairs
     ]
-    found.sort(key=lambda one: (-round(one.gain, 9), one.asked, one.person))
+    found.sort(key=lambda one: (-round(one.gain, 9), one.person not in asked.stirred, one.asked, one.person))
     return _told(asked, tuple(found), broken)
 
 

@@ -20,6 +20,7 @@ COUNTED = (
     "stakeholders_stanceentry",
     "stakeholders_rating",
     "stakeholders_influencetie",
+    "stakeholders_interest",
     "campaigns_influencetarget",
     "campaigns_wish",
 )

@@ -1,6 +1,6 @@
 """The page that suggests whom to ask about whom, and the part of it beside the map."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -12,6 +12,7 @@ from campaigns.queries.ask_plan import AskPlan, PlannedAsk, Room
 from campaigns.queries.kept_plan import kept_plan
 from campaigns.queries.pin_words import words_of
 from campaigns.queries.reasons import known_of, reasons_for
+from campaigns.queries.reordered import moved_in, pair_of
 from campaigns.queries.targets import TargetRow, rows_of
 from stakeholders.models import Stakeholder
 
@@ -21,6 +22,7 @@ LISTED = 30
 UNDER_WAY = 12
 
 People = dict[int, Stakeholder]
+NOTHING_MOVED: Mapping[tuple[int, int], str] = {}
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,8 @@ class Suggestion:
     asked: Stakeholder
     person: Stakeholder
     reasons: list[str]
+    moved: str = ""
+    """Why it stands elsewhere than before; empty where it does not."""
 
     @property
     def pair(self) -> tuple[Stakeholder, Stakeholder]:
@@ -88,16 +92,17 @@ class SuggestionsPage:
 def suggestions_page(
     campaign: Campaign, plan: AskPlan, *, reader: User, at: datetime, start: int = 0
 ) -> SuggestionsPage:
-    """Four queries, however many rows there are."""
+    """Nine queries where the order of before is kept, however many rows there are."""
     today, asks = timezone.localdate(at), plan.asks[start : start + ON_A_PAGE]
     rooms, unreached, waiting = plan.rooms[:ROOMS], plan.unreached[:LISTED], plan.waiting[:LISTED]
     ids = {*(pk for one in asks for pk in (one.asked, one.person)), *(one.person for one in rooms)}
     people = _people(reader, {*ids, *unreached, *waiting})
     wishes = Wish.objects.visible_to(reader).filter(campaign=campaign).select_related("asked", "person", "by")
+    moved = moved_in(campaign, plan, asks, people, reader=reader, at=at)
     return SuggestionsPage(
         campaign=campaign,
         plan=plan,
-        suggestions=_lines(asks, people, today, start),
+        suggestions=_lines(asks, people, today, start, moved),
         rooms=[RoomLine(people[one.person], one) for one in rooms if one.person in people],
         unreached=_named(unreached, people),
         waiting=_named(waiting, people),
@@ -113,10 +118,16 @@ def _people(reader: User, ids: Iterable[int]) -> People:
     return {one.pk: one for one in found.select_related("department", "group", "market")}
 
 
-def _lines(asks: Sequence[PlannedAsk], people: People, today: date, start: int) -> list[Suggestion]:
+def _lines(
+    asks: Sequence[PlannedAsk],
+    people: People,
+    today: date,
+    start: int,
+    moved: Mapping[tuple[int, int], str] = NOTHING_MOVED,
+) -> list[Suggestion]:
     known = known_of(people.values(), today)
     return [
-        Suggestion(number, one, asked, person, reasons_for(one, asked, person, known))
+        Suggestion(number, one, asked, person, reasons_for(one, asked, person, known), moved.get(pair_of(one), ""))
         for number, one in enumerate(asks, start + 1)
         if (asked := people.get(one.asked)) and (person := people.get(one.person))
     ]

@@ -1,11 +1,11 @@
 """What is due in the plan, a file for each part of it."""
 
-from campaigns.sources import accountabilities, asks, maturity, plan, stories
+from campaigns.sources import accountabilities, asks, maturity, order, plan, stories
 from reminders.ranking import source_of
 from reminders.sources import register
 from reminders.wording import word
 
-PARTS = (asks, plan, maturity, stories, accountabilities)
+PARTS = (asks, plan, maturity, stories, accountabilities, order)
 
 
 def register_all() -> None:
