@@ -79,3 +79,11 @@ class Channel(models.TextChoices):
     TOWN_HALL = "town_hall", _("Town hall")
     VIDEO = "video", _("Video")
     OTHER = "other", _("Somewhere else")
+
+
+class Known(models.TextChoices):
+    """What the record itself can say of a market that is about to join."""
+
+    LEADER = "leader", _("A leader of the market is named and is here")
+    DUTIES = "duties", _("Every duty is carried there")
+    CHAMPION = "champion", _("Somebody there is a champion of the change")

@@ -3,6 +3,7 @@
 from campaigns.routes import (
     accountabilities,
     asks,
+    duties,
     influence,
     maturity,
     plan,
@@ -21,6 +22,7 @@ urlpatterns = [
     *plan.urlpatterns,
     *wording.urlpatterns,
     *accountabilities.urlpatterns,
+    *duties.urlpatterns,
     *scenario.urlpatterns,
     *playbook.urlpatterns,
     *maturity.urlpatterns,

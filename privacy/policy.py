@@ -3,6 +3,7 @@
 from privacy.accountabilities import ACCOUNTABILITIES
 from privacy.cases import CASES
 from privacy.columns import Column, DataClass, Eraser, Retention, Table, identity, judgement, trace, words
+from privacy.duties import DUTIES
 from privacy.maturity import MATURITY
 from privacy.plan import PLAN
 from privacy.stories import STORIES
@@ -292,6 +293,7 @@ POLICY: dict[str, Table] = {
     **MATURITY,
     **STORIES,
     **ACCOUNTABILITIES,
+    **DUTIES,
     **STAKEHOLDERS,
     **SURVEYS,
 }
@@ -322,6 +324,8 @@ MENTIONS = (
     ("campaigns.Action", ("what", "standing", "evidence")),
     ("campaigns.Accountability", ("team", "goal", "investment", "operation_name", "feedback_name")),
     ("campaigns.Reading", ("note",)),
+    ("campaigns.Duty", ("text",)),
+    ("campaigns.Requirement", ("text", "proof")),
     ("campaigns.Phase", ("name",)),
     ("campaigns.Milestone", ("name",)),
     ("campaigns.Playbook", ("name", "element")),

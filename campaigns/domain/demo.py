@@ -19,6 +19,7 @@ from accounts.models import Organization, User
 from campaigns.analysis.scenario_settings import Settings
 from campaigns.demo.accountabilities import build_accountabilities
 from campaigns.demo.company import ZONE, Stage
+from campaigns.demo.duties import build_duties
 from campaigns.demo.maturity import build_maturity
 from campaigns.demo.people import People, build_people
 from campaigns.demo.quarter import build_asks, build_quarter
@@ -71,6 +72,7 @@ def seed_demo(*, at: datetime) -> Demo:
             build_maturity(stage, people, campaign, at)
             build_stories(stage, people)
             build_accountabilities(stage, people)
+            build_duties(stage, people)
             _pins(stage, people, at)
             refresh(organization)
             _scenario(stage, campaign, at)

@@ -9,8 +9,9 @@ from accounts.acts import Act, act
 from accounts.domain.errors import Refused
 from accounts.enums import Role
 from accounts.models import Membership, Organization, User
+from campaigns.domain.duties import move_duties
 from campaigns.domain.targets import end_target, propose_target
-from campaigns.models import Action, Campaign, InfluenceTarget, Milestone
+from campaigns.models import Action, Campaign, InfluenceTarget, Joining, Milestone
 from stakeholders.domain.derived import refresh
 from stakeholders.models import Commitment, Concern, Stakeholder
 
@@ -24,6 +25,7 @@ def hand_over_user(*, organization: Organization, leaver: User, to: User, actor:
     with act("hand_over_user", actor=actor, organization=organization, at=at) as opened:
         Action.objects.filter(owner=leaver, done_on=None).update(owner=to)
         InfluenceTarget.objects.open().filter(asked_by=leaver).update(asked_by=to)
+        move_duties(of=leaver, to=to)
         Campaign.objects.filter(lead=leaver, ends_on__gte=timezone.localdate(at)).update(lead=to)
         people = Stakeholder.objects.filter(owner=leaver).exclude(user=to)
         promises = Commitment.objects.open().filter(owner=leaver, private_to=None).exclude(stakeholder__user=to)
@@ -38,13 +40,15 @@ def hand_over_user(*, organization: Organization, leaver: User, to: User, actor:
 
 
 def hand_over_person(*, leaver: Stakeholder, to: Stakeholder, actor: User, at: datetime) -> Act:
-    """Actions and milestones go over as they are. What they were asked ends, and is written down anew for the other,
-    unsent: whoever asks reads it first. What others were asked about them ends."""
+    """Actions, milestones and duties go over as they are. What they were asked ends, and is written down anew for
+    the other, unsent: whoever asks reads it first. What others were asked about them ends."""
     if to == leaver:
         raise Refused(_("Choose somebody else."), field="to")
     with act("hand_over_person", actor=actor, organization=leaver.organization, at=at) as opened:
         Action.objects.filter(carried_by=leaver, done_on=None).update(carried_by=to)
         Milestone.objects.filter(carried_by=leaver, reached_on=None).update(carried_by=to)
+        move_duties(of=leaver, to=to)
+        Joining.objects.filter(leader=leaver).update(leader=to)
         for target in InfluenceTarget.objects.open().filter(asked=leaver).select_related("campaign", "person"):
             end_target(target=target, actor=actor, at=at)
             _ask_other(target, to, actor, at)

@@ -6,11 +6,13 @@ from django.db.models import Q
 
 from accounts.acts import act
 from accounts.models import User
+from campaigns.domain.duties import move_duties
 from campaigns.enums import OPEN_STATES, TargetState
 from campaigns.models import (
     Accountability,
     Action,
     InfluenceTarget,
+    Joining,
     MapPlace,
     Milestone,
     SaidOpinion,
@@ -37,6 +39,8 @@ def merge_asks(*, kept: Stakeholder, gone: Stakeholder, actor: User | None, at: 
         _move_place(kept, gone)
         _move_stories(kept, gone)
         WordingAnswer.objects.filter(person=gone).update(person=kept)
+        move_duties(of=gone, to=kept)
+        Joining.objects.filter(leader=gone).update(leader=kept)
 
 
 def _between(kept: Stakeholder, gone: Stakeholder) -> TargetQuerySet:

@@ -1,5 +1,7 @@
 from .accountability import Accountability, Reading
 from .campaign import Action, Campaign, Milestone, Phase
+from .duty import Carrying, Duty
+from .joining import Joining, Requirement
 from .map_place import MapPlace
 from .maturity import MaturityAssessment, Proof, Rater, SignAnswer
 from .personal_link import PersonalLink
@@ -14,8 +16,11 @@ __all__ = [
     "Accountability",
     "Action",
     "Campaign",
+    "Carrying",
     "CheckIn",
+    "Duty",
     "InfluenceTarget",
+    "Joining",
     "MapPlace",
     "MaturityAssessment",
     "Milestone",
@@ -26,6 +31,7 @@ __all__ = [
     "Proof",
     "Rater",
     "Reading",
+    "Requirement",
     "SaidOpinion",
     "ScenarioReview",
     "Sign",

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from accounts.enums import Role
 from accounts.models import Organization, User
-from campaigns.models import Action, Campaign, InfluenceTarget, Milestone
+from campaigns.models import Action, Campaign, Carrying, InfluenceTarget, Joining, Milestone
 from stakeholders.models import Commitment, Stakeholder
 
 WEEKS = 8
@@ -149,10 +149,11 @@ class Carried:
     campaigns: list[Campaign]
     people: int
     promises: int
+    duties: list[Carrying]
 
     @property
     def is_nothing(self) -> bool:
-        return not (self.actions or self.asks or self.campaigns or self.people or self.promises)
+        return not (self.actions or self.asks or self.campaigns or self.people or self.promises or self.duties)
 
 
 def carried_by_user(leaver: User, reader: User, today: date) -> Carried:
@@ -171,7 +172,13 @@ def carried_by_user(leaver: User, reader: User, today: date) -> Carried:
         .filter(owner=leaver, private_to=None)
         .filter(~Q(stakeholder__user=reader) | Q(stakeholder__user=None))
         .count(),
+        duties=_duties(Q(user=leaver)),
     )
+
+
+def _duties(whose: Q) -> list[Carrying]:
+    carryings = Carrying.objects.filter(whose).select_related("duty", "market")
+    return list(carryings.order_by("duty__group", "duty__number", "market__name"))
 
 
 @dataclass(frozen=True)
@@ -182,10 +189,13 @@ class Leaving:
     milestones: list[Milestone]
     asked: list[InfluenceTarget]
     about: list[InfluenceTarget]
+    duties: list[Carrying]
+    joinings: list[Joining]
 
     @property
     def is_nothing(self) -> bool:
-        return not (self.actions or self.milestones or self.asked or self.about)
+        held = (self.actions, self.milestones, self.asked, self.about, self.duties, self.joinings)
+        return not any(held)
 
 
 def carried_by_person(person: Stakeholder, reader: User) -> Leaving:
@@ -195,6 +205,8 @@ def carried_by_person(person: Stakeholder, reader: User) -> Leaving:
         milestones=list(Milestone.objects.filter(carried_by=person, reached_on=None)),
         asked=list(asks.filter(asked=person).order_by("due_on", "pk")),
         about=list(asks.filter(person=person).order_by("due_on", "pk")),
+        duties=_duties(Q(person=person)),
+        joinings=list(Joining.objects.filter(leader=person).select_related("market")),
     )
 
 
@@ -203,4 +215,5 @@ def may_be_handed_over(organization: Organization) -> Q:
     roles = Q(memberships__organization=organization, memberships__role__in=[Role.LEAD, Role.MEMBER])
     actions = Action.objects.filter(done_on=None).exclude(owner=None).values("owner")
     people = Stakeholder.objects.current().exclude(owner=None).values("owner")
-    return roles | Q(pk__in=actions) | Q(pk__in=people)
+    duties = Carrying.objects.exclude(user=None).values("user")
+    return roles | Q(pk__in=actions) | Q(pk__in=people) | Q(pk__in=duties)

@@ -71,7 +71,7 @@ def raters_ask(request: HttpRequest, pk: int) -> HttpResponse:
     return _raters_page(request, form, _("Ask more people"), back)
 
 
-def _pressed(request: HttpRequest, verb: Callable[[], Any], said: str, back: str) -> HttpResponse:
+def pressed(request: HttpRequest, verb: Callable[[], Any], said: str, back: str) -> HttpResponse:
     """A button: done and said, or refused and said why, on the page that it came from."""
     try:
         verb()
@@ -87,7 +87,7 @@ def _pressed(request: HttpRequest, verb: Callable[[], Any], said: str, back: str
 def assessment_close(request: HttpRequest, pk: int) -> HttpResponse:
     found: MaturityAssessment = _found(MaturityAssessment, pk)
     facts, back = {"actor": request.user, "at": timezone.now()}, back_to(found.playbook_id)
-    return _pressed(request, lambda: verbs.close_assessment(assessment=found, **facts), _("Closed."), back)
+    return pressed(request, lambda: verbs.close_assessment(assessment=found, **facts), _("Closed."), back)
 
 
 @team
@@ -95,7 +95,7 @@ def assessment_close(request: HttpRequest, pk: int) -> HttpResponse:
 def rater_remind(request: HttpRequest, pk: int) -> HttpResponse:
     found: Rater = _found(Rater, pk, "assessment", "user")
     facts, back = {"actor": request.user, "at": timezone.now()}, back_to(found.assessment.playbook_id)
-    return _pressed(request, lambda: verbs.remind_rater(rater=found, **facts), _("A mail is on its way."), back)
+    return pressed(request, lambda: verbs.remind_rater(rater=found, **facts), _("A mail is on its way."), back)
 
 
 @team
@@ -103,7 +103,7 @@ def rater_remind(request: HttpRequest, pk: int) -> HttpResponse:
 def rater_revoke(request: HttpRequest, pk: int) -> HttpResponse:
     found: Rater = _found(Rater, pk, "assessment")
     facts, back = {"actor": request.user, "at": timezone.now()}, back_to(found.assessment.playbook_id)
-    return _pressed(request, lambda: verbs.revoke_rater(rater=found, **facts), _("The link is dead."), back)
+    return pressed(request, lambda: verbs.revoke_rater(rater=found, **facts), _("The link is dead."), back)
 
 
 @team
@@ -131,7 +131,7 @@ def proof_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         {"actor": request.user, "at": timezone.now()},
         f"{back_to(found.sign.playbook_id)}#sign-{found.sign_id}",
     )
-    return _pressed(request, lambda: verbs.withdraw_proof(proof=found, **facts), _("It counts no more."), back)
+    return pressed(request, lambda: verbs.withdraw_proof(proof=found, **facts), _("It counts no more."), back)
 
 
 def _planned(request: HttpRequest, signs: list[Sign], back: str) -> HttpResponse:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import TypeVar
 
-from django.db.models import Max, Value
+from django.db.models import Max, RestrictedError, Value
 from django.utils.translation import gettext as _
 
 from accounts.acts import act
@@ -47,12 +47,15 @@ def change_place(*, place: Place, name: str, actor: User, at: datetime, responsi
 
 
 def remove_place(*, place: Place, actor: User, at: datetime) -> None:
-    """Only what nobody belongs to, those who left included: their history names it."""
+    """Only what nobody belongs to, those who left included: their history names it; and nothing of the plan."""
     with act("remove_place", actor=actor, organization=place.organization, at=at):
         _lock(place.organization)
         if Stakeholder.objects.current().filter(**{place._meta.model_name or "": place}).exists():
             raise Refused(_("Somebody belongs to it. Move them first."))
-        place.delete()
+        try:
+            place.delete()
+        except RestrictedError as error:
+            raise Refused(_("Duties or the check of a market hang on it. Remove those first.")) from error
 
 
 def _check_name(place: Place, name: str) -> None:

@@ -16,13 +16,31 @@ BOOK = frozenset({"book", "leveltitle", "proof"})
 STORIES = frozenset({"story"})
 SAID = frozenset({"said"})
 AGREED = frozenset({"agreed", "reading"})
+DUTIES = frozenset({"duty"})
 FRAME = frozenset({"company", "label"})
 NAMES = frozenset({"userlead", "usermember", "userown"})
 EVERYBODY = NAMES | {"userchampion", "usersponsor"}
 MAILS = frozenset({"maillead", "mailmember", "mailown"})
 
-TEAM_SEES = PEOPLE | PLACES | OPINIONS | ASKS | PLAN | BOOK | STORIES | SAID | AGREED | FRAME | EVERYBODY | MAILS
-TEAM_SEES |= {"sharedview", "survey"}
+TEAM_SEES = frozenset(
+    {
+        *PEOPLE,
+        *PLACES,
+        *OPINIONS,
+        *ASKS,
+        *PLAN,
+        *BOOK,
+        *STORIES,
+        *SAID,
+        *AGREED,
+        *DUTIES,
+        *FRAME,
+        *EVERYBODY,
+        *MAILS,
+        "sharedview",
+        "survey",
+    }
+)
 LEAD_SEES = TEAM_SEES | {
     "leadview",
     "import",
@@ -222,6 +240,15 @@ ROUTES: dict[str, Entitlement] = {
     "campaigns:reading-add": team(FORM, "agreed", EVERYTHING),
     "campaigns:reading-edit": team(FORM, "reading", EVERYTHING),
     "campaigns:reading-remove": team(ACT, "reading"),
+    "campaigns:duties": team(OPEN, "", DUTIES | PEOPLE | PLACES | EVERYBODY),
+    "campaigns:duties-lay": lead(ACT),
+    "campaigns:duty-add": team(FORM, "", PLACES),
+    "campaigns:duty": team(OPEN, "duty", DUTIES | PEOPLE | PLACES | EVERYBODY),
+    "campaigns:duty-edit": team(FORM, "duty", DUTIES | PLACES),
+    "campaigns:duty-remove": team(ACT, "duty"),
+    "campaigns:carrier-add": team((405, 422), "duty", DUTIES | PEOPLE | PLACES | EVERYBODY),
+    "campaigns:duty-share": team(ACT, "duty"),
+    "campaigns:carrier-remove": team(ACT, "carrying"),
     "campaigns:scenario": team(OPEN, "", EVERYTHING),
     "campaigns:scenario-strip": team(OPEN, "", EVERYTHING),
     "campaigns:what-if": team(OPEN, "", EVERYTHING),

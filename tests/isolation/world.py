@@ -60,6 +60,7 @@ from tests.factories.people import (
 from tests.isolation.agreed import fill_agreed
 from tests.isolation.book import fill_book
 from tests.isolation.cases import fill_case
+from tests.isolation.duties import fill_duties
 from tests.isolation.reviews import fill_review
 from tests.isolation.said import fill_said
 from tests.isolation.stories import fill_stories
@@ -99,6 +100,7 @@ def make_company(name: str) -> Company:
             fill_case,
             fill_agreed,
             fill_said,
+            fill_duties,
             fill_asks,
             fill_survey,
             fill_own_things,

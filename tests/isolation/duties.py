@@ -1,0 +1,27 @@
+"""A duty that is carried by several in the two companies of the world, `own` among them, and by one who left."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from campaigns.models import Carrying, Duty
+
+if TYPE_CHECKING:
+    from tests.isolation.world import Company
+
+
+def fill_duties(company: "Company", say: Callable[[str], str], at: datetime) -> None:
+    day, people = at.date() - timedelta(days=9), company.people
+    duty = Duty.objects.create(
+        organization=company.organization, group=people["person"].group, text=say("duty"), number=1
+    )
+    market = people["person"].market
+    held = [
+        Carrying.objects.create(organization=company.organization, duty=duty, since=day, **facts)
+        for facts in (
+            {"person": people["person"], "market": market},
+            {"person": people["ownrecord"], "market": market},
+            {"user": company.users["member"], "market": people["target"].market},
+        )
+    ]
+    company.rows |= {"duty": duty.pk, "carrying": held[0].pk}
