@@ -71,6 +71,24 @@ class Repeats(models.TextChoices):
     QUARTERLY = "quarterly", _("Every quarter")
 
 
+class Audience(models.TextChoices):
+    """By what the people of a line in the communications plan are found."""
+
+    GROUP = "group", _("Group")
+    DEPARTMENT = "department", _("Department")
+    MARKET = "market", _("Market")
+    LEVEL = "level", _("Level")
+    PEOPLE = "people", _("People by name")
+
+
+class DraftState(models.TextChoices):
+    """How far the words for one occasion are. Whoever tells them does so by their own means."""
+
+    DRAFT = "draft", _("Draft")
+    READY = "ready", _("Ready")
+    TOLD = "told", _("Told")
+
+
 class Channel(models.TextChoices):
     """Where a story is told."""
 

@@ -3,6 +3,7 @@
 from campaigns.routes import (
     accountabilities,
     asks,
+    communications,
     duties,
     influence,
     maturity,
@@ -27,6 +28,7 @@ urlpatterns = [
     *playbook.urlpatterns,
     *maturity.urlpatterns,
     *stories.urlpatterns,
+    *communications.urlpatterns,
     *asks.urlpatterns,
     *suggestions.urlpatterns,
 ]

@@ -3,6 +3,7 @@
 from privacy.accountabilities import ACCOUNTABILITIES
 from privacy.cases import CASES
 from privacy.columns import Column, DataClass, Eraser, Retention, Table, identity, judgement, trace, words
+from privacy.communications import COMMUNICATIONS
 from privacy.duties import DUTIES
 from privacy.maturity import MATURITY
 from privacy.plan import PLAN
@@ -292,6 +293,7 @@ POLICY: dict[str, Table] = {
     **CAMPAIGNS,
     **MATURITY,
     **STORIES,
+    **COMMUNICATIONS,
     **ACCOUNTABILITIES,
     **DUTIES,
     **STAKEHOLDERS,
@@ -338,6 +340,8 @@ MENTIONS = (
     ("cases.Block", ("title",)),
     ("cases.Assumption", ("label", "source")),
     ("cases.CaseVersion", ("why", "words")),
+    ("campaigns.CommunicationLine", ("audience", "know")),
+    ("campaigns.Occasion", ("text",)),
     ("campaigns.Campaign", ("name", "goal", "objective_before", "expectation", "stretch_goal")),
     ("stakeholders.Stakeholder", ("title",)),
     ("stakeholders.ImportRun", ("name",)),

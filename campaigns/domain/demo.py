@@ -18,6 +18,7 @@ from accounts.enums import Role
 from accounts.models import Organization, User
 from campaigns.analysis.scenario_settings import Settings
 from campaigns.demo.accountabilities import build_accountabilities
+from campaigns.demo.communications import build_communications
 from campaigns.demo.company import ZONE, Stage
 from campaigns.demo.duties import build_duties
 from campaigns.demo.maturity import build_maturity
@@ -71,6 +72,7 @@ def seed_demo(*, at: datetime) -> Demo:
             build_wording(stage, people, campaign)
             build_maturity(stage, people, campaign, at)
             build_stories(stage, people)
+            build_communications(stage, people)
             build_accountabilities(stage, people)
             build_duties(stage, people)
             _pins(stage, people, at)

@@ -11,10 +11,12 @@ from campaigns.enums import OPEN_STATES, TargetState
 from campaigns.models import (
     Accountability,
     Action,
+    CommunicationLine,
     InfluenceTarget,
     Joining,
     MapPlace,
     Milestone,
+    Occasion,
     SaidOpinion,
     Story,
     Telling,
@@ -95,8 +97,9 @@ def _move_place(kept: Stakeholder, gone: Stakeholder) -> None:
 
 
 def _move_stories(kept: Stakeholder, gone: Stakeholder) -> None:
-    """Whose story it is, and who heard one."""
+    """Whose story it is, who heard one, and who is named in the communications plan."""
     Story.objects.filter(leader=gone).update(leader=kept)
-    for telling in Telling.objects.filter(people=gone):
-        telling.people.remove(gone)
-        telling.people.add(kept)
+    for model in (Telling, CommunicationLine, Occasion):
+        for row in model.objects.filter(people=gone):
+            row.people.remove(gone)
+            row.people.add(kept)

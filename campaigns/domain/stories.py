@@ -1,7 +1,7 @@
 """Writing down what changed for customers, and where it was told."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -95,6 +95,18 @@ def tell_story(*, story: Story, told: Told, actor: User, at: datetime) -> Tellin
     said = {name: value for name, value in vars(told).items() if name != "people"}
     with act("tell_story", actor=actor, organization=story.organization, at=at):
         telling = Telling.objects.create(organization=story.organization, story=story, **said)
+        telling.people.set(told.people)
+    return telling
+
+
+def change_telling(*, telling: Telling, told: Told, actor: User, at: datetime) -> Telling:
+    """Somebody whom the actor may not see, because it is themselves, stays among those who heard it."""
+    told = replace(told, people=[*told.people, *telling.people.filter(user=actor)])
+    told.check(telling.story, at)
+    with act("change_telling", actor=actor, organization=telling.organization, at=at):
+        for name in ("channel", "told_on", "audience", "told_by"):
+            setattr(telling, name, getattr(told, name))
+        telling.save(update_fields=["channel", "told_on", "audience", "told_by"])
         telling.people.set(told.people)
     return telling
 

@@ -12,7 +12,7 @@ from accounts.models import Organization, User
 from campaigns.domain.stories import StoryFacts, Told
 from campaigns.enums import Channel
 from campaigns.forms.plan import offer_people, team_of
-from campaigns.models import Story
+from campaigns.models import Story, Telling
 
 FEW_WORDS = {"rows": 4}
 
@@ -103,13 +103,28 @@ class TellForm(forms.Form):
         people: Sequence[Any],
         today: date,
         person: str = "",
+        telling: Telling | None = None,
     ) -> None:
         known = [pk for pk, _name in people if str(pk) == person]
-        super().__init__(
-            data, initial={"channel": Channel.MEETING, "told_on": today, "told_by": user.pk, "people": known}
-        )
+        usual = {"channel": Channel.MEETING, "told_on": today, "told_by": user.pk, "people": known}
+        super().__init__(data, initial=said_of_telling(telling, user) if telling else usual)
         self.fields["told_by"].queryset = team_of(organization)
         offer_people(self, "people", user, people)
+        if telling:
+            self._offer_known(telling, user, people)
+
+    def _offer_known(self, telling: Telling, user: User, people: Sequence[Any]) -> None:
+        """Who heard it and who told it stay to be chosen, whether or not they would be offered today."""
+        heard = telling.people.current().visible_to(user).values_list("pk", "name")
+        self.fields["people"].choices = sorted({**dict(people), **dict(heard)}.items(), key=lambda pair: pair[1])
+        team = self.fields["told_by"].queryset
+        self.fields["told_by"].queryset = (team | User.objects.filter(pk=telling.told_by_id)).distinct()
 
     def told(self) -> Told:
         return Told(**self.cleaned_data)
+
+
+def said_of_telling(telling: Telling, user: User) -> dict[str, Any]:
+    said = {name: getattr(telling, name) for name in ("channel", "told_on", "audience")}
+    heard = telling.people.current().visible_to(user).order_by("pk").values_list("pk", flat=True)
+    return {**said, "told_by": telling.told_by_id, "people": list(heard)}

@@ -1,5 +1,6 @@
 from .accountability import Accountability, Reading
 from .campaign import Action, Campaign, Milestone, Phase
+from .communication import CommunicationLine, Occasion
 from .duty import Carrying, Duty
 from .joining import Joining, Requirement
 from .map_place import MapPlace
@@ -19,11 +20,13 @@ __all__ = [
     "Carrying",
     "CheckIn",
     "Duty",
+    "CommunicationLine",
     "InfluenceTarget",
     "Joining",
     "MapPlace",
     "MaturityAssessment",
     "Milestone",
+    "Occasion",
     "PersonalLink",
     "Phase",
     "Play",

@@ -1,11 +1,27 @@
 """What is due in the plan, a file for each part of it."""
 
-from campaigns.sources import accountabilities, asks, maturity, order, plan, stories
+from campaigns.sources import (
+    accountabilities,
+    asks,
+    communications,
+    maturity,
+    order,
+    plan,
+    stories,
+)
 from reminders.ranking import source_of
 from reminders.sources import register
 from reminders.wording import word
 
-PARTS = (asks, plan, maturity, stories, accountabilities, order)
+PARTS = (
+    asks,
+    plan,
+    maturity,
+    stories,
+    communications,
+    accountabilities,
+    order,
+)
 
 
 def register_all() -> None:

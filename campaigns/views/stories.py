@@ -16,7 +16,7 @@ from accounts.forms.attempt import attempt
 from accounts.forms.seals import Seal
 from accounts.guards import team
 from campaigns.domain import stories as verbs
-from campaigns.forms.stories import StoryForm, TellForm, said_of_story
+from campaigns.forms.stories import StoryForm, TellForm, said_of_story, said_of_telling
 from campaigns.models import Story, Telling
 from campaigns.queries.stories import stories_page, story_page
 from campaigns.views.asked_for import number_in
@@ -109,10 +109,32 @@ def story_tell(request: HttpRequest, pk: int) -> HttpResponse:
     return _saved(request, form, tell, page, template="campaigns/plan_form.html")
 
 
+def _telling(request: HttpRequest, pk: int) -> Telling:
+    mine = Telling.objects.filter(story__in=Story.objects.visible_to(request.user))
+    return get_object_or_404(mine.select_related("organization", "story"), pk=pk)
+
+
+@team
+@require_http_methods(["GET", "POST"])
+def telling_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    found, at, user = _telling(request, pk), timezone.now(), request.user
+    people = {"user": user, "organization": request.organization, "people": people_of(request)}
+    form = TellForm(request.POST or None, today=timezone.localdate(at), telling=found, **people)
+    facts = {"telling": found, "actor": user, "at": at}
+    page = {"title": _("Told: %(title)s") % {"title": found.story.title}, "back": _page_of(found.story)}
+    return _saved(
+        request,
+        form,
+        lambda: verbs.change_telling(told=form.told(), **facts),
+        page,
+        Seal(form, found, lambda row: said_of_telling(row, user)),
+        template="campaigns/plan_form.html",
+    )
+
+
 @team
 @require_POST
 def telling_remove(request: HttpRequest, pk: int) -> HttpResponse:
-    mine = Telling.objects.filter(story__in=Story.objects.visible_to(request.user))
-    found = get_object_or_404(mine.select_related("organization", "story"), pk=pk)
+    found = _telling(request, pk)
     facts, back = {"actor": request.user, "at": timezone.now()}, _page_of(found.story)
     return taken_out(request, lambda: verbs.remove_telling(telling=found, **facts), _("Removed."), back, back)

@@ -1,5 +1,6 @@
 // Everything works without this file; it only makes it quicker. Nothing is kept in the browser.
 import htmx from "htmx.org";
+import { offerCopying } from "./js/copy.js";
 import { listenForKeys } from "./js/keys.js";
 import { listenForDialogs } from "./js/dialogs.js";
 import { watchMessages } from "./js/messages.js";
@@ -16,4 +17,5 @@ watchMessages();
 watchLists();
 watchLog();
 offerPrinting();
+offerCopying();
 showOpenTab();

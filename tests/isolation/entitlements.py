@@ -15,6 +15,7 @@ PLAN = frozenset({"plan", "action", "sponsoraction"})
 BOOK = frozenset({"book", "leveltitle", "proof"})
 STORIES = frozenset({"story"})
 SAID = frozenset({"said"})
+LINES = frozenset({"line"})
 AGREED = frozenset({"agreed", "reading"})
 DUTIES = frozenset({"duty"})
 FRAME = frozenset({"company", "label"})
@@ -32,6 +33,7 @@ TEAM_SEES = frozenset(
         *BOOK,
         *STORIES,
         *SAID,
+        *LINES,
         *AGREED,
         *DUTIES,
         *FRAME,
@@ -289,6 +291,17 @@ ROUTES: dict[str, Entitlement] = {
     "campaigns:story-remove": team(ACT, "story"),
     "campaigns:story-tell": team(FORM, "story", PEOPLE | STORIES | NAMES),
     "campaigns:telling-remove": team(ACT, "telling"),
+    "campaigns:telling-edit": team(FORM, "telling", PEOPLE | STORIES | NAMES),
+    "campaigns:communications": team(OPEN, "", PEOPLE | PLACES | STORIES | LINES | NAMES),
+    "campaigns:communication": team((200, 422), "line", PEOPLE | PLACES | STORIES | LINES | NAMES),
+    "campaigns:communication-add": team(FORM, "", PEOPLE | PLACES | STORIES | NAMES),
+    "campaigns:communication-edit": team(FORM, "line", PEOPLE | PLACES | STORIES | LINES | NAMES),
+    "campaigns:communication-remove": team(ACT, "line"),
+    "campaigns:occasion": team(FORM, "occasion", PEOPLE | STORIES | LINES),
+    "campaigns:occasion-text": team(OPEN, "occasion", LINES),
+    "campaigns:occasion-ready": team(ACT, "occasion"),
+    "campaigns:occasion-tell": team(FORM, "occasion", PEOPLE | STORIES | LINES),
+    "campaigns:occasion-skip": team(ACT, "occasion"),
     # Who was asked to rate, whatever the role: here the champion, and somebody without an account.
     "campaigns:rate": Entitlement(("champion",), FORM, FRAME | BOOK, {"pk": "assessment"}),
     "campaigns:rate-link": Entitlement(ANYBODY, FORM, FRAME, {"token": "ratingtoken"}, bearer=RATER_SEES),

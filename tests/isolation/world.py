@@ -61,6 +61,7 @@ from tests.isolation.agreed import fill_agreed
 from tests.isolation.book import fill_book
 from tests.isolation.cases import fill_case
 from tests.isolation.duties import fill_duties
+from tests.isolation.lines import fill_lines
 from tests.isolation.reviews import fill_review
 from tests.isolation.said import fill_said
 from tests.isolation.stories import fill_stories
@@ -98,6 +99,7 @@ def make_company(name: str) -> Company:
             fill_book,
             fill_stories,
             fill_case,
+            fill_lines,
             fill_agreed,
             fill_said,
             fill_duties,

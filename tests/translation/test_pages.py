@@ -48,6 +48,7 @@ NO_PAGES = {
     "stakeholders:network-export",
     "campaigns:playbook-export",
     "campaigns:influence-data",
+    "campaigns:occasion-text",
 }
 
 

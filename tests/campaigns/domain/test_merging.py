@@ -4,6 +4,7 @@ from stakeholders.domain.undo import undo
 from stakeholders.models import Stakeholder
 from tests.campaigns.conftest import Company
 from tests.factories.campaigns import make_action, make_champion, make_target
+from tests.factories.communications import make_line, make_occasion
 from tests.factories.people import NOW, make_person
 from tests.factories.stories import make_story, make_telling
 
@@ -59,6 +60,18 @@ def test_a_merge_brings_its_asks_along_and_gives_them_back(company: Company) -> 
     undo(act_id=opened.id, organization=company.organization, **facts)
     target.refresh_from_db()
     assert (target.person, list(action.people.all())) == (double, [double])
+
+
+def test_who_is_named_in_the_communications_plan_follows_and_comes_back(company: Company) -> None:
+    double = make_person(company.organization, "G. Pryce")
+    line = make_line(company.organization, double)
+    heard = make_occasion(line, state="told", told_on=NOW.date())
+    heard.people.set([double, company.gareth])
+    facts = {"actor": company.lead, "at": NOW}
+    opened = merge_people(keep=company.gareth, drop=double, **facts)
+    assert (list(line.people.all()), list(heard.people.all())) == ([company.gareth], [company.gareth])
+    undo(act_id=opened.id, organization=company.organization, **facts)
+    assert (list(line.people.all()), set(heard.people.all())) == ([double], {double, company.gareth})
 
 
 def test_stories_and_who_heard_them_follow_the_one_person_and_come_back(company: Company) -> None:

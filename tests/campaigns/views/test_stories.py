@@ -178,6 +178,40 @@ def test_a_telling_is_removed_and_taken_back(client: Client, company: Company) -
     assert list(Telling.objects.get().people.all()) == [company.gareth]
 
 
+def test_a_telling_is_put_right(client: Client, company: Company) -> None:
+    story = make_story(company.organization, happened_on=TODAY - timedelta(days=9))
+    left = make_person(company.organization, "Lea Left", left_on=TODAY - timedelta(days=1))
+    telling = make_telling(story, company.gareth, left, told_on=TODAY - timedelta(days=3), told_by=company.lead)
+    url = reverse("campaigns:telling-edit", args=[telling.pk])
+    page = client.get(url)
+    assert "Lea Left" in page.content.decode()
+    data = {"channel": "mail", "told_on": TODAY.isoformat(), "people": [company.ruth.pk, left.pk], "audience": "Others"}
+    data["seal"] = page.context["form"].fields["seal"].initial
+    too_early = (TODAY - timedelta(days=10)).isoformat()
+    answer = client.post(url, {**data, "told_on": too_early})
+    assert answer.status_code == 422
+    assert "before it happened" in answer.content.decode()
+    assert client.post(url, data).url == page_of(story)
+    telling.refresh_from_db()
+    assert (telling.channel, telling.told_on, telling.audience, telling.told_by) == ("mail", TODAY, "Others", None)
+    assert set(telling.people.all()) == {company.ruth, left}
+    answer = client.post(url, {**data, "audience": "Typed over it"})
+    assert answer.status_code == 422
+    assert Telling.objects.get().audience == "Others"
+
+
+def test_who_puts_a_telling_right_stays_among_those_who_heard_it(client: Client, company: Company) -> None:
+    telling = make_telling(make_story(company.organization), company.gareth, company.ruth)
+    company.gareth.user = company.lead
+    company.gareth.save()
+    url = reverse("campaigns:telling-edit", args=[telling.pk])
+    page = client.get(url)
+    assert "Gareth Pryce" not in page.content.decode()
+    data = {"channel": "mail", "told_on": TODAY.isoformat(), "people": [], "audience": ""}
+    client.post(url, {**data, "seal": page.context["form"].fields["seal"].initial})
+    assert list(telling.people.all()) == [company.gareth]
+
+
 def test_nobody_meets_a_story_of_their_own(client: Client, company: Company) -> None:
     story = make_story(company.organization, "Canary", leader=company.gareth)
     telling = make_telling(make_story(company.organization, "Another"), company.gareth, company.ruth)
