@@ -57,14 +57,7 @@ from tests.factories.people import (
     make_step,
     make_user,
 )
-from tests.isolation.agreed import fill_agreed
-from tests.isolation.book import fill_book
-from tests.isolation.cases import fill_case
-from tests.isolation.duties import fill_duties
-from tests.isolation.lines import fill_lines
-from tests.isolation.reviews import fill_review
-from tests.isolation.said import fill_said
-from tests.isolation.stories import fill_stories
+from tests.isolation.parts import PARTS
 from tests.isolation.words import word
 
 VIEWERS = ("lead", "member", "own", "champion", "sponsor", "foreign", "stranger", "nobody")
@@ -95,14 +88,7 @@ def make_company(name: str) -> Company:
             fill_opinions,
             fill_talks,
             fill_plan,
-            fill_review,
-            fill_book,
-            fill_stories,
-            fill_case,
-            fill_lines,
-            fill_agreed,
-            fill_said,
-            fill_duties,
+            *PARTS,
             fill_asks,
             fill_survey,
             fill_own_things,

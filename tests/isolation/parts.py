@@ -1,0 +1,21 @@
+"""What each part of the product adds to a company, once its people and its plan are there."""
+
+from tests.isolation.agreed import fill_agreed
+from tests.isolation.book import fill_book
+from tests.isolation.cases import fill_case
+from tests.isolation.duties import fill_duties
+from tests.isolation.lines import fill_lines
+from tests.isolation.reviews import fill_review
+from tests.isolation.said import fill_said
+from tests.isolation.stories import fill_stories
+
+PARTS = (
+    fill_review,
+    fill_book,
+    fill_stories,
+    fill_case,
+    fill_lines,
+    fill_agreed,
+    fill_said,
+    fill_duties,
+)
