@@ -11,7 +11,8 @@ from accounts.enums import Role
 from accounts.models import Membership, Organization, User
 from campaigns.domain.duties import move_duties
 from campaigns.domain.targets import end_target, propose_target
-from campaigns.models import Action, Campaign, InfluenceTarget, Joining, Milestone
+from campaigns.models import Accountability, Action, Campaign, InfluenceTarget, Joining, Milestone
+from campaigns.queries.load import looked_after
 from stakeholders.domain.derived import refresh
 from stakeholders.models import Commitment, Concern, Stakeholder
 
@@ -27,6 +28,9 @@ def hand_over_user(*, organization: Organization, leaver: User, to: User, actor:
         InfluenceTarget.objects.open().filter(asked_by=leaver).update(asked_by=to)
         move_duties(of=leaver, to=to)
         Campaign.objects.filter(lead=leaver, ends_on__gte=timezone.localdate(at)).update(lead=to)
+        Accountability.objects.filter(owner=leaver).update(owner=to)
+        for rows, column in looked_after(leaver, to, at):
+            rows.update(**{column: to})
         people = Stakeholder.objects.filter(owner=leaver).exclude(user=to)
         promises = Commitment.objects.open().filter(owner=leaver, private_to=None).exclude(stakeholder__user=to)
         concerns = Concern.objects.filter(raised_to=leaver, answered_on=None, private_to=None)
@@ -42,6 +46,8 @@ def hand_over_user(*, organization: Organization, leaver: User, to: User, actor:
 def hand_over_person(*, leaver: Stakeholder, to: Stakeholder, actor: User, at: datetime) -> Act:
     """Actions, milestones and duties go over as they are. What they were asked ends, and is written down anew for
     the other, unsent: whoever asks reads it first. What others were asked about them ends."""
+    """Actions, milestones and accountabilities go over as they are. What they were asked ends, and is written down
+    anew for the other, unsent: whoever asks reads it first. What others were asked about them ends."""
     if to == leaver:
         raise Refused(_("Choose somebody else."), field="to")
     with act("hand_over_person", actor=actor, organization=leaver.organization, at=at) as opened:
@@ -49,6 +55,7 @@ def hand_over_person(*, leaver: Stakeholder, to: Stakeholder, actor: User, at: d
         Milestone.objects.filter(carried_by=leaver, reached_on=None).update(carried_by=to)
         move_duties(of=leaver, to=to)
         Joining.objects.filter(leader=leaver).update(leader=to)
+        Accountability.objects.filter(carried_by=leaver).update(carried_by=to)
         for target in InfluenceTarget.objects.open().filter(asked=leaver).select_related("campaign", "person"):
             end_target(target=target, actor=actor, at=at)
             _ask_other(target, to, actor, at)

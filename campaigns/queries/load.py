@@ -1,16 +1,30 @@
 """Who carries how much in which week, over all campaigns."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from accounts.enums import Role
 from accounts.models import Organization, User
 from campaigns.models import Action, Campaign, Carrying, InfluenceTarget, Joining, Milestone
 from stakeholders.models import Commitment, Stakeholder
+from campaigns.models import (
+    Accountability,
+    Action,
+    Campaign,
+    InfluenceTarget,
+    MaturityAssessment,
+    Milestone,
+    Proof,
+    Story,
+)
+from stakeholders.models import Commitment, Concern, Stakeholder, TieSurvey
 
 WEEKS = 8
 MOST_ACTIONS = 5
@@ -142,11 +156,12 @@ def _team(organization: Organization, owners: list[int]) -> list[User]:
 
 @dataclass(frozen=True)
 class Carried:
-    """`promises` and `people` are counted: they go over with the rest."""
+    """What is counted goes over with the rest: people, promises, concerns, and what they began and look after."""
 
     actions: list[Action]
     asks: list[InfluenceTarget]
     campaigns: list[Campaign]
+    accountabilities: list[Accountability]
     people: int
     promises: int
     duties: list[Carrying]
@@ -154,9 +169,19 @@ class Carried:
     @property
     def is_nothing(self) -> bool:
         return not (self.actions or self.asks or self.campaigns or self.people or self.promises or self.duties)
+    concerns: int
+    stories: int
+    proofs: int
+    assessments: int
+    surveys: int
+
+        return not any(vars(self).values())
 
 
-def carried_by_user(leaver: User, reader: User, today: date) -> Carried:
+def carried_by_user(leaver: User, reader: User, at: datetime) -> Carried:
+    today = timezone.localdate(at)
+    began = [rows.count() for rows, _column in looked_after(leaver, reader, at)]
+    stories, proofs, assessments, surveys = began
     return Carried(
         actions=list(Action.objects.filter(owner=leaver, done_on=None).select_related("campaign")),
         asks=list(
@@ -167,6 +192,7 @@ def carried_by_user(leaver: User, reader: User, today: date) -> Carried:
             .order_by("due_on", "pk")
         ),
         campaigns=list(Campaign.objects.filter(lead=leaver, ends_on__gte=today)),
+        accountabilities=list(Accountability.objects.filter(owner=leaver)),
         people=Stakeholder.objects.current().visible_to(reader).filter(owner=leaver).count(),
         promises=Commitment.objects.open()
         .filter(owner=leaver, private_to=None)
@@ -179,14 +205,35 @@ def carried_by_user(leaver: User, reader: User, today: date) -> Carried:
 def _duties(whose: Q) -> list[Carrying]:
     carryings = Carrying.objects.filter(whose).select_related("duty", "market")
     return list(carryings.order_by("duty__group", "duty__number", "market__name"))
+        concerns=Concern.objects.filter(raised_to=leaver, answered_on=None, private_to=None)
+        .filter(~Q(stakeholder__user=reader) | Q(stakeholder__user=None))
+        .count(),
+        stories=stories,
+        proofs=proofs,
+        assessments=assessments,
+        surveys=surveys,
+    )
+
+
+def looked_after(leaver: User, other: User, at: datetime) -> list[tuple[QuerySet[Any], str]]:
+    """What somebody began and is reminded of or named for, with the column that says so: stories told nowhere, proofs
+    that stand, assessments and surveys that are open. Without stories of which the other is the leader."""
+    today = timezone.localdate(at)
+    return [
+        (Story.objects.visible_to(other).filter(added_by=leaver, tellings=None), "added_by"),
+        (Proof.objects.standing().filter(added_by=leaver), "added_by"),
+        (MaturityAssessment.objects.filter(opened_by=leaver, closed_at=None, closes_on__gte=today), "opened_by"),
+        (TieSurvey.objects.filter(made_by=leaver, closed_at=None, closes_on__gte=today), "made_by"),
+    ]
 
 
 @dataclass(frozen=True)
 class Leaving:
-    """Of an executive: what goes over, and the asks about them, which end."""
+    """Of an executive: what goes over, the asks about them, which end, and counted what stays with their record."""
 
     actions: list[Action]
     milestones: list[Milestone]
+    accountabilities: list[Accountability]
     asked: list[InfluenceTarget]
     about: list[InfluenceTarget]
     duties: list[Carrying]
@@ -196,6 +243,10 @@ class Leaving:
     def is_nothing(self) -> bool:
         held = (self.actions, self.milestones, self.asked, self.about, self.duties, self.joinings)
         return not any(held)
+    promises: int
+    reports: int
+
+        return not (self.actions or self.milestones or self.accountabilities or self.asked or self.about)
 
 
 def carried_by_person(person: Stakeholder, reader: User) -> Leaving:
@@ -203,10 +254,13 @@ def carried_by_person(person: Stakeholder, reader: User) -> Leaving:
     return Leaving(
         actions=list(Action.objects.filter(carried_by=person, done_on=None).select_related("campaign")),
         milestones=list(Milestone.objects.filter(carried_by=person, reached_on=None)),
+        accountabilities=list(Accountability.objects.filter(carried_by=person)),
         asked=list(asks.filter(asked=person).order_by("due_on", "pk")),
         about=list(asks.filter(person=person).order_by("due_on", "pk")),
         duties=_duties(Q(person=person)),
         joinings=list(Joining.objects.filter(leader=person).select_related("market")),
+        promises=Commitment.objects.open().visible_to(reader).filter(stakeholder=person).count(),
+        reports=Stakeholder.objects.current().visible_to(reader).filter(reports_to=person).count(),
     )
 
 
@@ -217,3 +271,12 @@ def may_be_handed_over(organization: Organization) -> Q:
     people = Stakeholder.objects.current().exclude(owner=None).values("owner")
     duties = Carrying.objects.exclude(user=None).values("user")
     return roles | Q(pk__in=actions) | Q(pk__in=people) | Q(pk__in=duties)
+    owned = (
+        Action.objects.filter(done_on=None).exclude(owner=None).values("owner"),
+        Stakeholder.objects.current().exclude(owner=None).values("owner"),
+        Accountability.objects.exclude(owner=None).values("owner"),
+        InfluenceTarget.objects.open().exclude(asked_by=None).values("asked_by"),
+        Campaign.objects.exclude(lead=None).values("lead"),
+        Commitment.objects.open().exclude(owner=None).values("owner"),
+    )
+    return reduce(or_, (Q(pk__in=one) for one in owned), roles)

@@ -40,7 +40,7 @@ def handover(request: HttpRequest, pk: int) -> HttpResponse:
     if is_done:
         tell_done(request, _("Handed over."), opened.id, back=back)
         return redirect(back)
-    carried = carried_by_user(leaver, request.user, timezone.localdate(at))
+    carried = carried_by_user(leaver, request.user, at)
     context = {"form": form, "leaver": leaver, "carried": carried}
     return render(request, "campaigns/handover.html", context, status=422 if form.errors else 200)
 

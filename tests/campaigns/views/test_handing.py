@@ -12,13 +12,17 @@ from django.utils import timezone
 from accounts.enums import Role
 from accounts.models import AuditEntry, Membership, User
 from campaigns.enums import TargetState
-from campaigns.models import Action, InfluenceTarget
+from campaigns.models import Accountability, Action, InfluenceTarget, MaturityAssessment
 from campaigns.queries.load import load_page
 from reminders.sources import prompts_for
 from stakeholders.models import Commitment
 from tests.campaigns.conftest import Company
+from tests.factories.accountabilities import make_accountability
 from tests.factories.campaigns import make_action, make_campaign, make_champion, make_milestone, make_target
+from tests.factories.maturity import make_playbook, make_proof
 from tests.factories.people import make_client, make_concern, make_member, make_person, make_step, make_user
+from tests.factories.stories import make_story, make_telling
+from tests.factories.surveys import written
 from tests.support.dumps import dump
 
 TODAY = timezone.localdate(timezone.now())
@@ -194,3 +198,83 @@ def test_all_of_this_is_for_the_team(company: Company, role: str) -> None:
         assert client.post(url(name, pk), {"to": company.lead.pk}).status_code == 404
     assert client.get(reverse("campaigns:load")).status_code == 404
     assert dump() == before
+
+
+def test_everything_else_that_they_look_after_goes_over_and_comes_back(
+    client: Client, company: Company, member: User
+) -> None:
+    organization = company.organization
+    agreed = make_accountability(organization, owner=member)
+    story = make_story(organization, "Nobody heard it", added_by=member)
+    heard = make_story(organization, "Was heard", added_by=member)
+    make_telling(heard, audience="Everybody")
+    book = make_playbook(organization)
+    proof = make_proof(book.signs.first(), added_by=member)
+    opened = MaturityAssessment.objects.create(
+        organization=organization, playbook=book, opened_on=TODAY, closes_on=TODAY, opened_by=member
+    )
+    over = MaturityAssessment.objects.create(
+        organization=organization,
+        playbook=book,
+        opened_on=TODAY - timedelta(days=9),
+        closes_on=TODAY - timedelta(days=2),
+        opened_by=member,
+    )
+    survey = written(organization, member, [company.ruth], [company.gareth])
+    concern = make_concern(company.gareth, raised_to=member)
+    page = client.get(url("handover", member.pk)).content.decode()
+    for told in (
+        "Support",
+        "1 story that",
+        "1 proof of",
+        "1 open assessment",
+        "1 open survey",
+        "1 open concern",
+    ):
+        assert told in page, told
+    client.post(url("handover", member.pk), {"to": company.lead.pk})
+    rows = (agreed, story, heard, proof, opened, over, survey, concern)
+    for row in rows:
+        row.refresh_from_db()
+    assert (agreed.owner, story.added_by, proof.added_by, opened.opened_by) == (company.lead,) * 4
+    assert (survey.made_by, concern.raised_to) == (company.lead,) * 2
+    assert (heard.added_by, over.opened_by) == (member, member)
+    undo(client, "hand_over_user")
+    for row in rows:
+        row.refresh_from_db()
+    assert {agreed.owner, story.added_by, proof.added_by, opened.opened_by, survey.made_by} == {member}
+
+
+def test_who_only_answers_for_something_can_hand_it_over(client: Client, company: Company, member: User) -> None:
+    make_accountability(company.organization, owner=member)
+    Membership.objects.filter(user=member).delete()
+    client.post(url("handover", member.pk), {"to": company.lead.pk})
+    assert Accountability.objects.get().owner == company.lead
+    assert client.get(url("handover", member.pk)).status_code == 404
+
+
+def test_a_story_of_theirs_stays_from_whoever_it_is_about(client: Client, company: Company, member: User) -> None:
+    company.gareth.user = company.lead
+    company.gareth.save()
+    story = make_story(company.organization, leader=company.gareth, added_by=member)
+    make_action(company.campaign, owner=member)
+    assert "story that" not in client.get(url("handover", member.pk)).content.decode()
+    client.post(url("handover", member.pk), {"to": company.lead.pk})
+    story.refresh_from_db()
+    assert story.added_by == member
+
+
+def test_what_an_executive_answers_for_goes_over_and_what_stays_is_said(client: Client, company: Company) -> None:
+    agreed = make_accountability(company.organization, carried_by=company.ruth)
+    make_step(company.ruth)
+    company.gareth.reports_to = company.ruth
+    company.gareth.save()
+    page = client.get(url("leaving", company.ruth.pk)).content.decode()
+    for told in ("Helped in one call", "1 open promise", "1 person reports to them"):
+        assert told in page, told
+    client.post(url("leaving", company.ruth.pk), {"to": company.gareth.pk})
+    agreed.refresh_from_db()
+    assert agreed.carried_by == company.gareth
+    undo(client, "hand_over_person")
+    agreed.refresh_from_db()
+    assert agreed.carried_by == company.ruth
