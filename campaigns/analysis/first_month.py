@@ -1,4 +1,4 @@
-"""The first thirty days with somebody new in a leader's place: which step comes when. Days and counts, no words."""
+"""The first thirty days with somebody new: which step comes when. Days and counts, no words."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ DAY_OF: dict[Step, int] = {
     "first_ask": 28,
     "stance": 30,
 }
-"""Days after the leader has left: first hear, then tell, then ask."""
+"""Days after the first, or after a leader has left: first hear, then tell, then ask."""
 
 ALWAYS: frozenset[Step] = frozenset({"meet", "ask_interests", "brief", "first_ask", "stance"})
 
@@ -31,15 +31,22 @@ ALWAYS: frozenset[Step] = frozenset({"meet", "ask_interests", "brief", "first_as
 @dataclass(frozen=True, slots=True)
 class Dated:
     step: Step
+    starts_on: date
     due_on: date
 
 
-def first_month(leaves_on: date, *, also: Iterable[Step] = ()) -> tuple[Dated, ...]:
-    """What is always due and what else there is reason for, by day; nothing falls on a Saturday or Sunday."""
-    wanted = ALWAYS | set(also)
-    return tuple(
-        Dated(step, weekday_from(leaves_on + timedelta(days=days))) for step, days in DAY_OF.items() if step in wanted
-    )
+def first_month(begins_on: date, *, also: Iterable[Step] = ()) -> tuple[Dated, ...]:
+    """What is always due and what else there is reason for, by day; nothing falls on a Saturday or Sunday.
+
+    What is always due begins when the one before it is due, the rest on the first day.
+    """
+    wanted, last, month = ALWAYS | set(also), begins_on, []
+    for step, days in DAY_OF.items():
+        if step in wanted:
+            due_on = weekday_from(begins_on + timedelta(days=days))
+            month.append(Dated(step, last if step in ALWAYS else begins_on, due_on))
+            last = due_on if step in ALWAYS else last
+    return tuple(month)
 
 
 def weekday_from(day: date) -> date:

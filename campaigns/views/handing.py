@@ -1,5 +1,7 @@
 """Who carries how much; somebody joins; somebody leaves."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -10,8 +12,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 from accounts.forms.attempt import attempt
 from accounts.guards import team
 from accounts.models import User
-from campaigns.domain.arrivals import first_thirty_days, plan_arrival
+from campaigns.analysis.first_month import first_month
+from campaigns.domain.first_month import plan_first_month
 from campaigns.domain.handover import hand_over_person, hand_over_user
+from campaigns.forms.first_month import NEWCOMER, visits_of
 from campaigns.forms.handing import ArrivalForm, ColleagueForm, SuccessorForm
 from campaigns.queries.asking import campaigns_to_choose
 from campaigns.queries.load import carried_by_person, carried_by_user, load_page, may_be_handed_over
@@ -72,11 +76,17 @@ def arrival(request: HttpRequest, pk: int) -> HttpResponse:
     today = timezone.localdate(at)
     begin, campaigns = max(person.joined_on or today, today), campaigns_to_choose(today)
     form = ArrivalForm(request.POST or None, campaigns=campaigns, begin=begin)
-    facts = {"person": person, "actor": request.user, "at": at}
-    is_done, opened = attempt(form, lambda: plan_arrival(**facts, **form.cleaned_data))
+    facts = {"person": person, "owner": person.owner or request.user, "actor": request.user, "at": at}
+    is_done, opened = attempt(form, lambda: plan_first_month(**facts, **_asked_for(form, person)))
     back = reverse("stakeholders:person", args=[person.pk])
     if is_done:
         tell_done(request, _("Planned."), opened.id, back=back)
         return redirect(back)
-    context = {"form": form, "person": person, "visits": first_thirty_days(person, begin), "campaigns": campaigns}
+    visits = visits_of(first_month(begin), NEWCOMER, person.name)
+    context = {"form": form, "person": person, "visits": visits, "campaigns": campaigns}
     return render(request, "campaigns/arrival.html", context, status=422 if form.errors else 200)
+
+
+def _asked_for(form: ArrivalForm, person: Stakeholder) -> dict[str, Any]:
+    month = first_month(form.cleaned_data["begin"])
+    return {"campaign": form.cleaned_data["campaign"], "visits": visits_of(month, NEWCOMER, person.name)}

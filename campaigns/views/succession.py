@@ -14,9 +14,9 @@ from django.views.decorators.http import require_GET, require_POST
 from accounts.domain.errors import Refused
 from accounts.guards import team
 from accounts.views.reading import note_look
-from campaigns.domain.actions import Deed
-from campaigns.domain.succession import plan_succession
-from campaigns.forms.succession import SuccessionForm, step_in_words
+from campaigns.domain.first_month import plan_first_month
+from campaigns.forms.first_month import SUCCESSOR, step_in_words, visits_of
+from campaigns.forms.succession import SuccessionForm
 from campaigns.models import Campaign
 from campaigns.queries.network import PeopleNetwork, network_on
 from campaigns.queries.succession import Drill, drill
@@ -40,7 +40,7 @@ def drill_of(
 
 
 def steps_of(found: Drill) -> list[dict[str, Any]]:
-    return [{"words": step_in_words(one.step, found.leader.name), "one": one} for one in found.month]
+    return [{"words": step_in_words(SUCCESSOR, one.step, found.leader.name), "one": one} for one in found.month]
 
 
 @team
@@ -71,9 +71,9 @@ def succession_plan(request: HttpRequest, pk: int) -> HttpResponse:
     if found is None:
         raise Http404
     leader = Stakeholder.objects.get(pk=found.leader.id)
-    deeds = [Deed(step["words"], step["one"].due_on, owner=request.user, people=[leader]) for step in steps_of(found)]
+    visits, facts = visits_of(found.month, SUCCESSOR, leader.name), {"owner": request.user, "actor": request.user}
     try:
-        opened = plan_succession(campaign=campaign, deeds=deeds, actor=request.user, at=at)
+        opened = plan_first_month(campaign=campaign, person=leader, visits=visits, at=at, **facts)
     except Refused as refusal:
         messages.error(request, refusal.message)
         return redirect(f"{reverse('campaigns:succession')}?person={leader.pk}&on={found.leaves_on}&campaign={pk}")

@@ -31,7 +31,7 @@ UNDOABLE: dict[str, timedelta | None] = {
     "refuse_proposals": timedelta(minutes=10),
     "merge_people": None,
     "remove_action": timedelta(minutes=10),
-    "plan_succession": timedelta(minutes=10),
+    "plan_first_month": timedelta(minutes=10),
     "remove_milestone": timedelta(minutes=10),
     "retire_play": timedelta(minutes=10),
     "remove_phase": timedelta(minutes=10),

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from accounts.enums import Role
 from accounts.models import AuditEntry, Membership, User
+from campaigns.analysis.first_month import weekday_from
 from campaigns.enums import TargetState
 from campaigns.models import Accountability, Action, InfluenceTarget, MaturityAssessment
 from campaigns.queries.load import load_page
@@ -105,7 +106,8 @@ def test_the_first_thirty_days_are_shown_planned_and_taken_back(client: Client, 
     sent = {"campaign": company.campaign.pk, "begin": TODAY.isoformat()}
     client.post(url("arrival", company.gareth.pk), sent)
     actions = list(Action.objects.order_by("due_on"))
-    assert [(one.due_on - TODAY).days for one in actions] == [7, 14, 21, 30]
+    assert [one.due_on for one in actions] == [weekday_from(TODAY + timedelta(days=n)) for n in (3, 10, 21, 28, 30)]
+    assert [one.starts_on for one in actions] == [TODAY, *(one.due_on for one in actions[:-1])]
     assert {one.owner for one in actions} == {member}
     assert all(list(one.people.all()) == [company.gareth] for one in actions)
     assert [list(one.waits_for.all()) for one in actions[1:]] == [[one] for one in actions[:-1]]
@@ -116,7 +118,7 @@ def test_the_first_thirty_days_are_shown_planned_and_taken_back(client: Client, 
     assert again.status_code == 422
     assert "in this plan already" in again.content.decode()
     assert dump() == before
-    undo(client, "plan_arrival")
+    undo(client, "plan_first_month")
     assert not Action.objects.exists()
 
 

@@ -124,9 +124,10 @@ def test_the_first_month_goes_into_the_plan_once_and_can_be_taken_back(told: Com
     ]
     assert {(one.owner, one.is_for_sponsors, *one.people.all()) for one in actions} == {(told.lead, False, told.ruth)}
     assert min(one.due_on for one in actions) > _coming()
+    assert [one.what.partition(" ")[0] for one in actions if one.waits_for.exists()] == ["Ask", "Brief", "Make", "Note"]
     client.post(f"{PAGE}/{told.campaign.pk}/plan", facts)
     assert Action.objects.count() == 9
-    undo = reverse("stakeholders:undo", args=[AuditEntry.objects.filter(verb="plan_succession").first().act])
+    undo = reverse("stakeholders:undo", args=[AuditEntry.objects.filter(verb="plan_first_month").first().act])
     assert f'action="{undo}' in answer.content.decode()
     client.post(undo)
     assert not Action.objects.exists()
