@@ -44,18 +44,16 @@ def hand_over_user(*, organization: Organization, leaver: User, to: User, actor:
 
 
 def hand_over_person(*, leaver: Stakeholder, to: Stakeholder, actor: User, at: datetime) -> Act:
-    """Actions, milestones and duties go over as they are. What they were asked ends, and is written down anew for
-    the other, unsent: whoever asks reads it first. What others were asked about them ends."""
-    """Actions, milestones and accountabilities go over as they are. What they were asked ends, and is written down
-    anew for the other, unsent: whoever asks reads it first. What others were asked about them ends."""
+    """Actions, milestones, accountabilities and duties go over as they are. What they were asked ends, and is written
+    down anew for the other, unsent: whoever asks reads it first. What others were asked about them ends."""
     if to == leaver:
         raise Refused(_("Choose somebody else."), field="to")
     with act("hand_over_person", actor=actor, organization=leaver.organization, at=at) as opened:
         Action.objects.filter(carried_by=leaver, done_on=None).update(carried_by=to)
         Milestone.objects.filter(carried_by=leaver, reached_on=None).update(carried_by=to)
+        Accountability.objects.filter(carried_by=leaver).update(carried_by=to)
         move_duties(of=leaver, to=to)
         Joining.objects.filter(leader=leaver).update(leader=to)
-        Accountability.objects.filter(carried_by=leaver).update(carried_by=to)
         for target in InfluenceTarget.objects.open().filter(asked=leaver).select_related("campaign", "person"):
             end_target(target=target, actor=actor, at=at)
             _ask_other(target, to, actor, at)

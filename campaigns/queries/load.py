@@ -12,13 +12,13 @@ from django.utils import timezone
 
 from accounts.enums import Role
 from accounts.models import Organization, User
-from campaigns.models import Action, Campaign, Carrying, InfluenceTarget, Joining, Milestone
-from stakeholders.models import Commitment, Stakeholder
 from campaigns.models import (
     Accountability,
     Action,
     Campaign,
+    Carrying,
     InfluenceTarget,
+    Joining,
     MaturityAssessment,
     Milestone,
     Proof,
@@ -162,19 +162,17 @@ class Carried:
     asks: list[InfluenceTarget]
     campaigns: list[Campaign]
     accountabilities: list[Accountability]
+    duties: list[Carrying]
     people: int
     promises: int
-    duties: list[Carrying]
-
-    @property
-    def is_nothing(self) -> bool:
-        return not (self.actions or self.asks or self.campaigns or self.people or self.promises or self.duties)
     concerns: int
     stories: int
     proofs: int
     assessments: int
     surveys: int
 
+    @property
+    def is_nothing(self) -> bool:
         return not any(vars(self).values())
 
 
@@ -193,18 +191,12 @@ def carried_by_user(leaver: User, reader: User, at: datetime) -> Carried:
         ),
         campaigns=list(Campaign.objects.filter(lead=leaver, ends_on__gte=today)),
         accountabilities=list(Accountability.objects.filter(owner=leaver)),
+        duties=_duties(Q(user=leaver)),
         people=Stakeholder.objects.current().visible_to(reader).filter(owner=leaver).count(),
         promises=Commitment.objects.open()
         .filter(owner=leaver, private_to=None)
         .filter(~Q(stakeholder__user=reader) | Q(stakeholder__user=None))
         .count(),
-        duties=_duties(Q(user=leaver)),
-    )
-
-
-def _duties(whose: Q) -> list[Carrying]:
-    carryings = Carrying.objects.filter(whose).select_related("duty", "market")
-    return list(carryings.order_by("duty__group", "duty__number", "market__name"))
         concerns=Concern.objects.filter(raised_to=leaver, answered_on=None, private_to=None)
         .filter(~Q(stakeholder__user=reader) | Q(stakeholder__user=None))
         .count(),
@@ -227,6 +219,11 @@ def looked_after(leaver: User, other: User, at: datetime) -> list[tuple[QuerySet
     ]
 
 
+def _duties(whose: Q) -> list[Carrying]:
+    carryings = Carrying.objects.filter(whose).select_related("duty", "market")
+    return list(carryings.order_by("duty__group", "duty__number", "market__name"))
+
+
 @dataclass(frozen=True)
 class Leaving:
     """Of an executive: what goes over, the asks about them, which end, and counted what stays with their record."""
@@ -234,19 +231,17 @@ class Leaving:
     actions: list[Action]
     milestones: list[Milestone]
     accountabilities: list[Accountability]
-    asked: list[InfluenceTarget]
-    about: list[InfluenceTarget]
     duties: list[Carrying]
     joinings: list[Joining]
-
-    @property
-    def is_nothing(self) -> bool:
-        held = (self.actions, self.milestones, self.asked, self.about, self.duties, self.joinings)
-        return not any(held)
+    asked: list[InfluenceTarget]
+    about: list[InfluenceTarget]
     promises: int
     reports: int
 
-        return not (self.actions or self.milestones or self.accountabilities or self.asked or self.about)
+    @property
+    def is_nothing(self) -> bool:
+        held = (self.actions, self.milestones, self.accountabilities, self.duties, self.joinings)
+        return not any((*held, self.asked, self.about))
 
 
 def carried_by_person(person: Stakeholder, reader: User) -> Leaving:
@@ -255,10 +250,10 @@ def carried_by_person(person: Stakeholder, reader: User) -> Leaving:
         actions=list(Action.objects.filter(carried_by=person, done_on=None).select_related("campaign")),
         milestones=list(Milestone.objects.filter(carried_by=person, reached_on=None)),
         accountabilities=list(Accountability.objects.filter(carried_by=person)),
-        asked=list(asks.filter(asked=person).order_by("due_on", "pk")),
-        about=list(asks.filter(person=person).order_by("due_on", "pk")),
         duties=_duties(Q(person=person)),
         joinings=list(Joining.objects.filter(leader=person).select_related("market")),
+        asked=list(asks.filter(asked=person).order_by("due_on", "pk")),
+        about=list(asks.filter(person=person).order_by("due_on", "pk")),
         promises=Commitment.objects.open().visible_to(reader).filter(stakeholder=person).count(),
         reports=Stakeholder.objects.current().visible_to(reader).filter(reports_to=person).count(),
     )
@@ -267,14 +262,11 @@ def carried_by_person(person: Stakeholder, reader: User) -> Leaving:
 def may_be_handed_over(organization: Organization) -> Q:
     """Of users: the team, and whoever left it and still owns something here."""
     roles = Q(memberships__organization=organization, memberships__role__in=[Role.LEAD, Role.MEMBER])
-    actions = Action.objects.filter(done_on=None).exclude(owner=None).values("owner")
-    people = Stakeholder.objects.current().exclude(owner=None).values("owner")
-    duties = Carrying.objects.exclude(user=None).values("user")
-    return roles | Q(pk__in=actions) | Q(pk__in=people) | Q(pk__in=duties)
     owned = (
         Action.objects.filter(done_on=None).exclude(owner=None).values("owner"),
         Stakeholder.objects.current().exclude(owner=None).values("owner"),
         Accountability.objects.exclude(owner=None).values("owner"),
+        Carrying.objects.exclude(user=None).values("user"),
         InfluenceTarget.objects.open().exclude(asked_by=None).values("asked_by"),
         Campaign.objects.exclude(lead=None).values("lead"),
         Commitment.objects.open().exclude(owner=None).values("owner"),

@@ -102,7 +102,7 @@ def parts_of(blocks: Sequence[Block], lines: Sequence[Assumption]) -> list[Part]
         Part(
             key=block.key,
             lines=tuple(_line(line) for line in lines if line.block_id == block.pk),
-            after=keys.get(block.after_id, ""),
+            after=keys[block.after_id] if block.after_id else "",
             same_as=block.same_as,
             is_counted=block.is_counted,
             kind=block.kind,
