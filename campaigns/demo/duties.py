@@ -6,6 +6,7 @@ from accounts.models import User
 from campaigns.demo.company import Stage, read
 from campaigns.demo.people import People
 from campaigns.domain.duties import lay_duties
+from campaigns.domain.joining import add_joining
 from campaigns.models import Carrying, Duty
 from stakeholders.models import Market, Stakeholder
 
@@ -25,6 +26,15 @@ def build_duties(stage: Stage, people: People) -> None:
         )
         for one in told["carrying"]
     )
+    _build_joining(stage, people, markets["Canada"], told["joining"][0])
+
+
+def _build_joining(stage: Stage, people: People, market: Market, told: dict[str, Any]) -> None:
+    """It joins in three weeks; some of its check was seen."""
+    facts = {"actor": stage.team["imani"], "at": stage.moment(-28)}
+    joining = add_joining(market=market, joins_on=stage.day(told["joins"]), leader=people[told["leader"]], **facts)
+    for number, day, who, proof in told["met"]:
+        joining.requirements.filter(number=number).update(met_on=stage.day(day), met_by=stage.team[who], proof=proof)
 
 
 def _market(stage: Stage, name: str) -> Market:

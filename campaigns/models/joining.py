@@ -37,15 +37,13 @@ class Joining(TenantModel):
 
 
 class Requirement(TenantModel):
-    """One line of the check. What is `known` is read from the record; the others are ticked with what shows them.
-
-    `is_met` of a known one is never stored. `action` is what the plan holds to get it done.
-    """
+    """One line of the check. What is `known` is read from the record and never ticked; the others have a text, and
+    are ticked with what shows it. `action` is what the plan holds to get it done."""
 
     joining = models.ForeignKey(Joining, on_delete=models.CASCADE, related_name="requirements")
     number = models.PositiveSmallIntegerField(_("number"))
     known = models.CharField(_("read from the record"), max_length=8, choices=Known, blank=True)
-    text = models.CharField(_("what has to be so"), max_length=200)
+    text = models.CharField(_("what has to be so"), max_length=200, blank=True)
     met_on = models.DateField(_("met on"), null=True, blank=True)
     met_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -72,8 +70,13 @@ class Requirement(TenantModel):
                 condition=Q(met_on=None, proof="") | (Q(known="", met_on__isnull=False) & ~Q(proof="")),
                 name="requirement_met_is_shown",
             ),
+            models.CheckConstraint(condition=Q(known="") ^ Q(text=""), name="requirement_known_or_worded"),
             models.UniqueConstraint(fields=["joining", "known"], condition=~Q(known=""), name="requirement_known_once"),
         ]
 
     def __str__(self) -> str:
-        return self.text
+        return self.words
+
+    @property
+    def words(self) -> str:
+        return str(Known(self.known).label) if self.known else self.text

@@ -4,6 +4,7 @@ from campaigns.sources import (
     accountabilities,
     asks,
     communications,
+    duties,
     maturity,
     order,
     plan,
@@ -22,6 +23,7 @@ PARTS = (
     accountabilities,
     order,
 )
+PARTS = (asks, plan, maturity, stories, accountabilities, duties)
 
 
 def register_all() -> None:

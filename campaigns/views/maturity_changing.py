@@ -1,6 +1,7 @@
 """Asking raters and closing; proofs of signs, and signs that become actions."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -18,7 +19,7 @@ from accounts.guards import team
 from accounts.zones import zone_or
 from campaigns.domain import maturity as verbs
 from campaigns.forms.maturity import AssessmentForm, ProofForm, RatersForm
-from campaigns.models import MaturityAssessment, Playbook, Proof, Rater, Sign
+from campaigns.models import Action, Campaign, MaturityAssessment, Playbook, Proof, Rater, Sign
 from campaigns.queries.asking import campaigns_to_choose
 from campaigns.queries.maturity import maturity_page
 from campaigns.queries.raters import people_to_ask
@@ -134,23 +135,32 @@ def proof_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     return pressed(request, lambda: verbs.withdraw_proof(proof=found, **facts), _("It counts no more."), back)
 
 
-def _planned(request: HttpRequest, signs: list[Sign], back: str) -> HttpResponse:
+def planned(request: HttpRequest, plan: Callable[[Campaign, datetime], Sequence[Action]], back: str) -> HttpResponse:
+    """Made actions of the campaign that runs, and said how many."""
     at = timezone.now()
     campaign = next(iter(campaigns_to_choose(timezone.localdate(at))), None)
     if campaign is None:
         messages.error(request, _("There is no campaign yet to put it in. Set one up first."))
         return redirect(back)
-    made = verbs.plan_signs(signs=signs, campaign=campaign, actor=request.user, at=at)
+    made = plan(campaign, at)
     told = ngettext("%(n)s action is in the plan.", "%(n)s actions are in the plan.", len(made)) % {"n": len(made)}
     messages.success(request, told if made else _("It is in the plan already."))
     return redirect(back)
+
+
+def _signs_planned(request: HttpRequest, signs: list[Sign], back: str) -> HttpResponse:
+    return planned(
+        request,
+        lambda campaign, at: verbs.plan_signs(signs=signs, campaign=campaign, actor=request.user, at=at),
+        back,
+    )
 
 
 @team
 @require_POST
 def sign_plan(request: HttpRequest, pk: int) -> HttpResponse:
     found: Sign = _found(Sign, pk, "playbook")
-    return _planned(request, [found], f"{back_to(found.playbook_id)}#sign-{pk}")
+    return _signs_planned(request, [found], f"{back_to(found.playbook_id)}#sign-{pk}")
 
 
 @team
@@ -160,4 +170,4 @@ def signs_plan(request: HttpRequest, pk: int) -> HttpResponse:
     found: Playbook = _found(Playbook, pk)
     today = timezone.localdate(timezone.now())
     page = maturity_page(today, zone_or(request.organization.time_zone, "UTC"), found.pk)
-    return _planned(request, [row.sign for row in page.unplanned], back_to(pk))
+    return _signs_planned(request, [row.sign for row in page.unplanned], back_to(pk))

@@ -3,9 +3,10 @@
 from datetime import date
 
 from accounts.models import Organization, User
-from campaigns.models import Carrying, Duty
+from campaigns.domain.joining import add_joining
+from campaigns.models import Carrying, Duty, Joining
 from stakeholders.models import Group, Market, Stakeholder
-from tests.factories.people import TODAY
+from tests.factories.people import NOW, TODAY
 
 
 def make_group(organization: Organization, name: str = "Technology", **fields: object) -> Group:
@@ -30,3 +31,8 @@ def make_carrying(
     who = "person" if isinstance(carrier, Stakeholder) else "user"
     facts = {"organization": duty.organization, "duty": duty, "market": market, "since": since, who: carrier}
     return Carrying.objects.create(**facts, **fields)
+
+
+def make_joining(market: Market, joins_on: date, actor: User, leader: Stakeholder | None = None) -> Joining:
+    """With the usual check."""
+    return add_joining(market=market, joins_on=joins_on, leader=leader, actor=actor, at=NOW)

@@ -1,9 +1,10 @@
-"""A duty that is carried by several in the two companies of the world, `own` among them, and by one who left."""
+"""A duty that several carry in the two companies of the world, `own` among them, and a market that joins."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from campaigns.domain.joining import add_joining
 from campaigns.models import Carrying, Duty
 
 if TYPE_CHECKING:
@@ -24,4 +25,16 @@ def fill_duties(company: "Company", say: Callable[[str], str], at: datetime) -> 
             {"user": company.users["member"], "market": people["target"].market},
         )
     ]
-    company.rows |= {"duty": duty.pk, "carrying": held[0].pk}
+    joining = add_joining(
+        market=people["target"].market,
+        joins_on=at.date() + timedelta(days=9),
+        leader=people["target"],
+        actor=company.users["lead"],
+        at=at,
+    )
+    requirement = joining.requirements.filter(known="").first()
+    assert requirement is not None
+    requirement.text, requirement.proof = say("duty"), say("duty")
+    requirement.met_on, requirement.met_by = day, company.users["member"]
+    requirement.save()
+    company.rows |= {"duty": duty.pk, "carrying": held[0].pk, "joining": joining.pk, "requirement": requirement.pk}
