@@ -19,8 +19,9 @@ from functools import lru_cache, wraps
 from types import SimpleNamespace
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import connection
-from django.db.models import BooleanField, Expression, F, Func, Model, QuerySet
+from django.db.models import BigIntegerField, BooleanField, Expression, F, Func, Model, QuerySet, Value
 from django_scopes import get_scope, scope
 from django_scopes.exceptions import ScopeError
 
@@ -39,9 +40,10 @@ class Slot(Expression):
         return "%s", (self,)
 
 
-def among(name: str, ids: Slot) -> Func:
+def among(name: str, ids: Slot | list[int]) -> Func:
     """A condition: the column is one of the ids, however many these are."""
-    return Func(F(name), ids, template="(%(expressions)s))", arg_joiner=" = ANY(", output_field=BooleanField())
+    given = Value(ids, output_field=ArrayField(BigIntegerField())) if isinstance(ids, list) else ids
+    return Func(F(name), given, template="(%(expressions)s))", arg_joiner=" = ANY(", output_field=BooleanField())
 
 
 class _Written:

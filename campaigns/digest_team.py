@@ -16,6 +16,7 @@ from accounts.enums import MailDetail
 from accounts.models import Membership, Organization
 from accounts.zones import zone_or
 from campaigns.models import Campaign, InfluenceTarget
+from campaigns.queries.circle import circle_of
 from campaigns.queries.curve import planned_weeks
 from campaigns.queries.targets import TargetRow, rows_of
 from campaigns.queries.this_week import LOOKED_THROUGH
@@ -87,7 +88,7 @@ def _shared(organization: Organization, users: Sequence[int], today: date, at: d
     return Shared(
         organization=organization,
         campaign=campaign,
-        stands=standing(organization, today, at=at),
+        stands=standing(organization, today, at=at, circle=circle_of(campaign)),
         moved=moves(organization, since=weeks_until(today)[-2], until=today, reader_id=NOBODY, limit=LISTED),
         targets=rows_of(told[: 2 * LISTED], today),
         own=own,

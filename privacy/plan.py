@@ -24,6 +24,7 @@ PLAN = {
             "level_to",
             "bend_on",
             "share_bend",
+            "is_scoped",
         ),
     ),
     "campaigns.Action": Table(
@@ -32,6 +33,7 @@ PLAN = {
             "owner": WHO,
             "carried_by": WHO,
             "people": WHO,
+            "written_with": WHO,
             **{name: words(Eraser.KEEP) for name in ("what", "standing", "evidence")},
         },
         plain=(
@@ -56,7 +58,7 @@ PLAN = {
     ),
     "campaigns.Milestone": Table(
         about="",
-        columns={"carried_by": WHO},
+        columns={"carried_by": WHO, "written_with": WHO},
         plain=("id", "organization", "campaign", "phase", "name", "due_on", "reached_on"),
     ),
     "campaigns.InfluenceTarget": Table(

@@ -7,6 +7,7 @@ from privacy.communications import COMMUNICATIONS
 from privacy.duties import DUTIES
 from privacy.maturity import MATURITY
 from privacy.plan import PLAN
+from privacy.scope import SCOPE
 from privacy.stories import STORIES
 from privacy.surveys import SURVEYS
 
@@ -292,6 +293,7 @@ POLICY: dict[str, Table] = {
     **CASES,
     **CAMPAIGNS,
     **MATURITY,
+    **SCOPE,
     **STORIES,
     **COMMUNICATIONS,
     **ACCOUNTABILITIES,

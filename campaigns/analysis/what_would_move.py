@@ -49,7 +49,7 @@ def settled(ground: Ground, asks: Collection[Ask], settings: Settings) -> Number
 
 def share_behind(ground: Ground, opinions: Numbers, threshold: float) -> float | None:
     """Power of those whose opinion reaches the threshold / all power; None where there is nobody."""
-    if not len(ground.powers):
+    if not ground.powers.any():
         return None
     return float(ground.powers[np.round(opinions, SAME) >= threshold].sum() / ground.powers.sum())
 

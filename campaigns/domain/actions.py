@@ -33,7 +33,8 @@ NAMES = (
 class Deed:
     """All that an action is set up with; `people` are those it concerns.
 
-    What is None stays as it is: `is_for_sponsors`, which a lead alone may say, and `waits_for`.
+    What is None stays as it is: `is_for_sponsors`, which a lead alone may say, `waits_for`, and `written_with`, those
+    who helped to write it.
     """
 
     what: str
@@ -48,6 +49,7 @@ class Deed:
     is_for_sponsors: bool | None = None
     people: Sequence[Stakeholder] = field(default_factory=list)
     waits_for: Sequence[Action] | None = None
+    written_with: Sequence[Stakeholder] | None = None
 
     def columns(self) -> dict[str, object]:
         said = {name: getattr(self, name) for name in NAMES}
@@ -71,6 +73,7 @@ def add_action(*, campaign: Campaign, deed: Deed, actor: User, at: datetime) -> 
     with act("add_action", actor=actor, organization=campaign.organization, at=at):
         action = Action.objects.create(organization=campaign.organization, campaign=campaign, **deed.columns())
         action.people.set(deed.people)
+        action.written_with.set(deed.written_with or [])
         if deed.waits_for:
             wait_for(action, deed.waits_for)
     return action
@@ -85,8 +88,15 @@ def change_action(*, action: Action, deed: Deed, actor: User, at: datetime) -> N
             setattr(action, name, value)
         action.save(update_fields=list(said))
         action.people.set([*deed.people, *action.people.filter(user=actor)])
+        _set_writers(action, deed.written_with, actor)
         if deed.waits_for is not None:
             wait_for(action, deed.waits_for)
+
+
+def _set_writers(part: Action | Milestone, people: Sequence[Stakeholder] | None, actor: User) -> None:
+    """Who is not offered to the actor stays: their own record."""
+    if people is not None:
+        part.written_with.set([*people, *part.written_with.filter(user=actor)])
 
 
 def _unless_hidden(row: Action | Milestone, said: dict[str, object], actor: User) -> dict[str, object]:
@@ -132,13 +142,19 @@ class Mark:
     phase: Phase | None = None
     carried_by: Stakeholder | None = None
     reached_on: date | None = None
+    written_with: Sequence[Stakeholder] | None = None
+
+    def columns(self) -> dict[str, object]:
+        return {name: value for name, value in vars(self).items() if name != "written_with"}
 
 
 def add_milestone(*, campaign: Campaign, mark: Mark, actor: User, at: datetime) -> Milestone:
     check_phase(mark.phase, campaign)
     organization = campaign.organization
     with act("add_milestone", actor=actor, organization=organization, at=at):
-        return Milestone.objects.create(organization=organization, campaign=campaign, **vars(mark))
+        milestone = Milestone.objects.create(organization=organization, campaign=campaign, **mark.columns())
+        milestone.written_with.set(mark.written_with or [])
+    return milestone
 
 
 def change_milestone(*, milestone: Milestone, mark: Mark, actor: User, at: datetime) -> None:
@@ -146,10 +162,11 @@ def change_milestone(*, milestone: Milestone, mark: Mark, actor: User, at: datet
     if mark.reached_on and mark.reached_on > timezone.localdate(at):
         raise Refused(_("It cannot be reached on a day to come."), field="reached_on")
     with act("change_milestone", actor=actor, organization=milestone.organization, at=at):
-        said = _unless_hidden(milestone, vars(mark), actor)
+        said = _unless_hidden(milestone, mark.columns(), actor)
         for name, value in said.items():
             setattr(milestone, name, value)
         milestone.save(update_fields=list(said))
+        _set_writers(milestone, mark.written_with, actor)
 
 
 def remove_milestone(*, milestone: Milestone, actor: User, at: datetime) -> Act:

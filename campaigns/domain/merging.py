@@ -11,7 +11,9 @@ from campaigns.enums import OPEN_STATES, TargetState
 from campaigns.models import (
     Accountability,
     Action,
+    CampaignPerson,
     CommunicationLine,
+    Contribution,
     InfluenceTarget,
     Joining,
     MapPlace,
@@ -43,6 +45,8 @@ def merge_asks(*, kept: Stakeholder, gone: Stakeholder, actor: User | None, at: 
         WordingAnswer.objects.filter(person=gone).update(person=kept)
         move_duties(of=gone, to=kept)
         Joining.objects.filter(leader=gone).update(leader=kept)
+        _move_scope(kept, gone)
+        _move_contributions(kept, gone)
 
 
 def _between(kept: Stakeholder, gone: Stakeholder) -> TargetQuerySet:
@@ -66,6 +70,9 @@ def _move_actions(kept: Stakeholder, gone: Stakeholder) -> None:
     for action in Action.objects.filter(people=gone):
         action.people.remove(gone)
         action.people.add(kept)
+    for part in (*gone.written_actions.all(), *gone.written_milestones.all()):
+        part.written_with.remove(gone)
+        part.written_with.add(kept)
     for model in (Action, Milestone, Accountability):
         model.objects.filter(carried_by=gone).update(carried_by=kept)
 
@@ -103,3 +110,30 @@ def _move_stories(kept: Stakeholder, gone: Stakeholder) -> None:
         for row in model.objects.filter(people=gone):
             row.people.remove(gone)
             row.people.add(kept)
+    for telling in Telling.objects.filter(people=gone):
+        telling.people.remove(gone)
+        telling.people.add(kept)
+
+
+def _move_scope(kept: Stakeholder, gone: Stakeholder) -> None:
+    """Whoever of the two was in a campaign, the one that stays is; what was wanted of that one holds."""
+    known = {one.campaign_id: one for one in CampaignPerson.objects.filter(person=kept)}
+    for row in CampaignPerson.objects.filter(person=gone):
+        same = known.get(row.campaign_id)
+        if same is None:
+            CampaignPerson.objects.filter(pk=row.pk).update(person=kept)
+            continue
+        if row.is_in and not same.is_in:
+            CampaignPerson.objects.filter(pk=same.pk).update(is_in=True)
+        row.delete()
+
+
+def _move_contributions(kept: Stakeholder, gone: Stakeholder) -> None:
+    """Of two about one session the words of both are kept."""
+    for row in Contribution.objects.filter(person=gone):
+        same = Contribution.objects.filter(campaign=row.campaign_id, engagement=row.engagement_id, person=kept).first()
+        if same is None:
+            Contribution.objects.filter(pk=row.pk).update(person=kept)
+            continue
+        Contribution.objects.filter(pk=same.pk).update(what=f"{same.what}\n{row.what}")
+        row.delete()

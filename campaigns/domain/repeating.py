@@ -38,6 +38,7 @@ def make_next(action: Action, done_on: date) -> Action | None:
     facts = {name: getattr(action, name) for name in COPIED}
     following = Action.objects.create(follows=action, starts_on=starts_on, due_on=due_on, **facts)
     following.people.set(action.people.all())
+    following.written_with.set(action.written_with.all())
     return following
 
 

@@ -28,6 +28,16 @@ def share_field(label: Any, **more: Any) -> forms.DecimalField:
     return forms.DecimalField(label=label, min_value=0, max_value=100, max_digits=5, decimal_places=2, **more)
 
 
+def writers_field() -> forms.ModelMultipleChoiceField:
+    return forms.ModelMultipleChoiceField(
+        label=_("Written with"),
+        queryset=None,
+        required=False,
+        widget=forms.SelectMultiple(attrs={"size": 5}),
+        help_text=_("Executives who helped to write it. What people helped to write they rarely fight."),
+    )
+
+
 class CampaignForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=120)
     goal = forms.CharField(label=_("Goal"), max_length=300, help_text=_("What is different when you have won."))
@@ -115,6 +125,7 @@ class ActionForm(forms.Form):
         required=False,
         widget=forms.SelectMultiple(attrs={"size": 8}),
     )
+    written_with = writers_field()
     is_for_sponsors = forms.BooleanField(
         label=_("Sponsors may see it"),
         required=False,
@@ -130,14 +141,15 @@ class ActionForm(forms.Form):
         people: People,
         is_lead: bool,
         action: Action | None = None,
-        phase: str = "",
+        asked: dict[str, Any] | None = None,
     ) -> None:
-        super().__init__(
-            data, initial=said_of_action(action) if action else {"owner": user.pk, "phase": phase, "progress": 0}
-        )
+        """`asked` is what the address of a new one names already."""
+        usual = {"owner": user.pk, "progress": 0, **(asked or {})}
+        super().__init__(data, initial=said_of_action(action) if action else usual)
         self.fields["owner"].queryset = team_of(campaign.organization)
         self.fields["phase"].queryset = campaign.phases.all()
         offer_people(self, "people", user, people)
+        offer_people(self, "written_with", user, _with_writers(people, action, user))
         offer_people(self, "carried_by", user, [("", _("The owner")), *people])
         others = campaign.actions.exclude(pk=action.pk if action else None)
         already = action.waits_for.all() if action else Action.objects.none()
@@ -154,6 +166,14 @@ class ActionForm(forms.Form):
         return Deed(**self.cleaned_data)
 
 
+def _with_writers(people: People, part: Action | Milestone | None, user: User) -> People:
+    """Those who are named already are always listed."""
+    if part is None:
+        return people
+    named = part.written_with.current().visible_to(user).values_list("pk", "name")
+    return list({**dict(named), **dict(people)}.items())
+
+
 def team_of(organization: Organization) -> Any:
     team = User.objects.filter(memberships__organization=organization, memberships__role__in=[Role.LEAD, Role.MEMBER])
     return team.order_by("name", "pk")
@@ -168,7 +188,8 @@ def offer_people(form: forms.Form, name: str, user: User, people: Sequence[Any])
 def said_of_action(action: Action) -> dict[str, Any]:
     names = ("what", "owner_id", "carried_by_id", "phase_id", "starts_on", "due_on", "progress", "standing", "repeats")
     said = {name.removesuffix("_id"): getattr(action, name) for name in (*names, "is_for_sponsors")}
-    many = {name: [row.pk for row in getattr(action, name).all()] for name in ("people", "waits_for")}
+    names = ("people", "waits_for", "written_with")
+    many = {name: [row.pk for row in getattr(action, name).all()] for name in names}
     return {**said, **many}
 
 
@@ -182,18 +203,24 @@ class MilestoneForm(forms.Form):
     due_on = forms.DateField(label=_("On"), widget=day_input())
     phase = forms.ModelChoiceField(label=_("Phase"), queryset=None, required=False, empty_label=_("In no phase"))
     carried_by = forms.ModelChoiceField(label=_("Whose it is"), queryset=None, required=False)
+    written_with = writers_field()
 
     def __init__(
         self, data: Any = None, *, user: User, campaign: Campaign, people: People, milestone: Milestone | None = None
     ) -> None:
-        names = ("name", "due_on", "phase_id", "carried_by_id", "reached_on")
-        said = {name.removesuffix("_id"): getattr(milestone, name) for name in names} if milestone else {}
-        super().__init__(data, initial=said)
+        super().__init__(data, initial=said_of_milestone(milestone) if milestone else {})
         self.fields["phase"].queryset = campaign.phases.all()
         offer_people(self, "carried_by", user, [("", _("Nobody's")), *people])
+        offer_people(self, "written_with", user, _with_writers(people, milestone, user))
 
     def mark(self) -> Mark:
         return Mark(**self.cleaned_data)
+
+
+def said_of_milestone(milestone: Milestone) -> dict[str, Any]:
+    names = ("name", "due_on", "phase_id", "carried_by_id", "reached_on")
+    said = {name.removesuffix("_id"): getattr(milestone, name) for name in names}
+    return {**said, "written_with": [row.pk for row in milestone.written_with.all()]}
 
 
 class MilestoneChangeForm(MilestoneForm):

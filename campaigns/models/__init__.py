@@ -1,5 +1,6 @@
 from .accountability import Accountability, Reading
 from .campaign import Action, Campaign, Milestone, Phase
+from .campaign_person import CampaignPerson, Contribution
 from .communication import CommunicationLine, Occasion
 from .duty import Carrying, Duty
 from .joining import Joining, Requirement
@@ -21,6 +22,8 @@ __all__ = [
     "CheckIn",
     "CommunicationLine",
     "Duty",
+    "CampaignPerson",
+    "Contribution",
     "InfluenceTarget",
     "Joining",
     "MapPlace",

@@ -38,6 +38,7 @@ class Campaign(TenantModel):
     bend_on = models.DateField(_("a day in between"), null=True, blank=True)
     share_bend = models.DecimalField(_("wanted by that day, %"), max_digits=5, decimal_places=2, null=True, blank=True)
     lead = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    is_scoped = models.BooleanField(_("only the people named are in it"), default=False, db_default=False)
     level_from = models.PositiveSmallIntegerField(_("buy-in level at the start"), null=True, blank=True)
     level_to = models.PositiveSmallIntegerField(_("buy-in level wanted"), null=True, blank=True)
 
@@ -144,6 +145,9 @@ class Action(TenantModel):
         related_name="actions",
         verbose_name=_("people concerned"),
     )
+    written_with = models.ManyToManyField(
+        "stakeholders.Stakeholder", blank=True, related_name="written_actions", verbose_name=_("written with")
+    )
     waits_for = models.ManyToManyField(
         "self", blank=True, symmetrical=False, related_name="awaited_by", verbose_name=_("waits for")
     )
@@ -203,6 +207,9 @@ class Milestone(TenantModel):
         blank=True,
         related_name="carried_milestones",
         verbose_name=_("whose it is"),
+    )
+    written_with = models.ManyToManyField(
+        "stakeholders.Stakeholder", blank=True, related_name="written_milestones", verbose_name=_("written with")
     )
     due_on = models.DateField(_("on"))
     reached_on = models.DateField(null=True, blank=True)

@@ -46,7 +46,7 @@ def _thought_of(pair: Pair, strength: int) -> NetworkTie:
 
 
 def coalition_in(network: PeopleNetwork) -> Coalition:
-    return coalition_of(Standing(one.power, one.stance) for one in network.people.values())
+    return coalition_of(Standing(one.power, one.stance) for one in network.people.values() if one.is_in)
 
 
 @dataclass(frozen=True, slots=True)

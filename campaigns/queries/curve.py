@@ -9,6 +9,7 @@ from math import ceil
 from accounts.drawing import Week
 from accounts.models import Organization
 from campaigns.models import Campaign
+from campaigns.queries.circle import circle_of
 from stakeholders.analysis.coalition import Coalition
 from stakeholders.queries.coalition import coalition_on, coalitions, history, weeks_until
 
@@ -76,7 +77,8 @@ def _short(week: Week | None) -> int | None:
 def plan_curve(organization: Organization, campaign: Campaign, today: date, at: datetime, reader_id: int) -> PlanCurve:
     """One point a week, today the last; fewer where the campaign is longer than a year."""
     days = curve_days(campaign.starts_on, min(today, campaign.ends_on))
-    shares = history(organization, days, at=at, reader_id=reader_id) if days else []
+    circle = circle_of(campaign)
+    shares = history(organization, days, at=at, reader_id=reader_id, circle=circle) if days else []
     weeks = [Week(day, one.share, planned_share(campaign, day)) for day, one in zip(days, shares, strict=True)]
     return curve_of(campaign, weeks)
 
@@ -111,10 +113,12 @@ def current_share(organization: Organization, today: date, at: datetime) -> floa
     return coalition_on(organization, today, known_at=at).share or 0.0
 
 
-def rounded_weeks(organization: Organization, monday: date, known_at: datetime) -> list[Week]:
+def rounded_weeks(
+    organization: Organization, monday: date, known_at: datetime, ids: list[int] | None = None
+) -> list[Week]:
     """For sponsors: to five points, and nothing of a week with too few people."""
     days = weeks_until(monday)
-    shares = coalitions(organization, days, known_at=known_at)
+    shares = coalitions(organization, days, known_at=known_at, ids=ids)
     return [Week(day, rounded(one)) for day, one in zip(days, shares, strict=True)]
 
 

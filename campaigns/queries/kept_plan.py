@@ -23,6 +23,8 @@ COUNTED = (
     "stakeholders_interest",
     "campaigns_influencetarget",
     "campaigns_wish",
+    "campaigns_campaign",
+    "campaigns_campaignperson",
 )
 """Whatever else changes, the plan stays as it is."""
 

@@ -8,8 +8,8 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from accounts.models import Organization, User
-from campaigns.enums import TargetState
-from campaigns.models import Campaign, InfluenceTarget
+from campaigns.models import Campaign
+from campaigns.queries.circle import NOTHING_SAID, said_in
 from stakeholders.enums import Basis, Stance
 from stakeholders.models import InfluenceTie, Stakeholder
 from stakeholders.models.stakeholder import UNSET_SCORE
@@ -43,6 +43,8 @@ class NetworkPerson:
     stance: int | None
     power: int | None
     wanted: int | None
+    is_in: bool = True
+    """In the campaign that is looked at; who is not has nothing wanted of them and counts in no share."""
 
     @property
     def first_name(self) -> str:
@@ -131,22 +133,21 @@ def network_on(
     At most four queries.
     """
     found = standing(organization, day=day, known_at=known_at, reader=reader)
-    wanted = _wanted_in(campaign) if campaign else {}
+    said = said_in(campaign) if campaign else NOTHING_SAID
     rows = Stakeholder.objects.active(day).visible_to(reader).order_by("pk").values_list(*OF_PERSON, "wanted_stance")
     people = {
-        pk: NetworkPerson(*facts, stance=found[pk].stance, power=found[pk].power, wanted=wanted.get(pk, own))
+        pk: NetworkPerson(
+            *facts,
+            stance=found[pk].stance,
+            power=found[pk].power,
+            wanted=said.wanted_of(pk, own),
+            is_in=said.is_in(pk),
+        )
         for *facts, own in rows
         if (pk := facts[0]) in found
     }
     ties = InfluenceTie.objects.on(day).order_by("influencer", "influenced", "pk").values_list(*OF_TIE)
     return PeopleNetwork(day, people, _latest_between(people, ties))
-
-
-def _wanted_in(campaign: Campaign) -> dict[int, int | None]:
-    """What the campaign's asks want of each person; of several the latest."""
-    asks = InfluenceTarget.objects.filter(campaign=campaign, wanted_stance__isnull=False)
-    in_force = asks.exclude(state__in=(TargetState.DECLINED, TargetState.ENDED))
-    return dict(in_force.order_by("pk").values_list("person", "wanted_stance"))
 
 
 def _latest_between(people: Container[int], rows: Iterable[tuple]) -> tuple[NetworkTie, ...]:

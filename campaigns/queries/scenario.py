@@ -28,6 +28,8 @@ COUNTED = (
     "stakeholders_influencetie",
     "campaigns_influencetarget",
     "campaigns_wish",
+    "campaigns_campaign",
+    "campaigns_campaignperson",
 )
 MOST_LISTED = 60
 
@@ -98,7 +100,11 @@ def ground_for(network: PeopleNetwork) -> Ground:
     from campaigns.analysis.what_would_move import ground_of
 
     opinions = {pk: float(one.opinion) for pk, one in network.people.items()}
-    return ground_of(network.as_arrays(), opinions, {pk: float(one.weight) for pk, one in network.people.items()})
+    return ground_of(
+        network.as_arrays(),
+        opinions,
+        {pk: float(one.weight) if one.is_in else 0.0 for pk, one in network.people.items()},
+    )
 
 
 def say(network: PeopleNetwork, asks: Sequence[OpenAsk], suggested: Mapping[Pair, float], settings: Settings) -> Said:

@@ -12,6 +12,7 @@ from accounts.drawing import StanceTotal, Week
 from accounts.models import Organization, User
 from accounts.written import Slot, written_once
 from campaigns.models import Campaign, InfluenceTarget
+from campaigns.queries.circle import circle_of
 from campaigns.queries.curve import planned_weeks
 from campaigns.queries.targets import OPEN_FIRST, TargetRow, row_of, with_last_word
 from reminders.sources import Prompt, one_a_subject, prompts_for
@@ -120,7 +121,7 @@ def this_week(
     campaign = next(iter(_running(today=today)), None)
     prompts = one_a_subject(prompts_for(organization, [user.pk], today, LOOKED_THROUGH)[user.pk])
     slipping = _slipping(user, today)
-    stands = standing(organization, today, at=at).seen_by(user.pk)
+    stands = standing(organization, today, at=at, circle=circle_of(campaign)).seen_by(user.pk)
     since = weeks_until(today)[0 if is_all_movement else -2]
     most = MOST_MOVED if is_all_movement else MOVED
     return ThisWeek(

@@ -96,8 +96,18 @@ def people_of(request: HttpRequest) -> list[tuple[int, str]]:
 def _action_form(request: HttpRequest, campaign: Campaign, action: Action | None = None) -> ActionForm:
     facts = {"user": request.user, "campaign": campaign, "people": people_of(request), "action": action}
     is_lead = request.membership.role == Role.LEAD
-    phase = request.GET.get("phase", "")
-    return ActionForm(request.POST or None, is_lead=is_lead, phase=phase, **facts)
+    return ActionForm(request.POST or None, is_lead=is_lead, asked=_asked_for(request), **facts)
+
+
+def _asked_for(request: HttpRequest) -> dict[str, Any]:
+    """What the address of a new action names: what it is, its phase, whom it concerns and who carries it."""
+    asked = request.GET
+    named = {
+        "what": asked.get("what", "")[:200],
+        "phase": asked.get("phase", ""),
+        "carried_by": asked.get("carrier", ""),
+    }
+    return {**named, "people": asked.getlist("person")}
 
 
 @team

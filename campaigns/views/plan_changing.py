@@ -16,7 +16,7 @@ from accounts.forms.seals import Seal
 from accounts.guards import team
 from campaigns.domain import actions as actions_verbs
 from campaigns.domain import campaigns as verbs
-from campaigns.forms.plan import MilestoneChangeForm
+from campaigns.forms.plan import MilestoneChangeForm, said_of_milestone
 from campaigns.models import Action, Campaign, Milestone
 from campaigns.views.plan import back_to, filled, found_row, people_of
 from stakeholders.views.undoing import tell_done
@@ -37,7 +37,7 @@ def milestone_edit(request: HttpRequest, pk: int) -> HttpResponse:
         back=back_to(found.campaign),
         ways_out="campaigns/plan_milestone_out.html",
         subject=found,
-        seal=Seal(form, found),
+        seal=Seal(form, found, said_of_milestone),
     )
 
 

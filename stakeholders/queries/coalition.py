@@ -1,9 +1,9 @@
 """The coalition on any day, as it was or as it was known: one query for as many days as wanted."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import connection
 from django.db.models import Count, QuerySet, Sum
@@ -11,11 +11,12 @@ from django.db.models import Count, QuerySet, Sum
 from accounts.kept import kept_until_changed
 from accounts.models import Organization
 from accounts.prepared import asked
-from accounts.written import Slot, written_once
+from accounts.written import Slot, among, written_once
 from stakeholders.analysis.coalition import Coalition
 from stakeholders.models import Stakeholder
 
 WEEKS = 12
+Answer = TypeVar("Answer")
 Total = tuple[int | None, int, int]
 """A stance, and the people and the power that hold it."""
 
@@ -42,6 +43,7 @@ FROM unnest(%(days)s::date[]) AS d(day)
 JOIN stakeholders_stakeholder s ON s.organization_id = %(organization)s
   AND s.merged_into_id IS NULL AND (s.left_on IS NULL OR s.left_on >= d.day)
   AND coalesce(s.joined_on, s.added_on) <= d.day
+  AND (%(ids)s::bigint[] IS NULL OR s.id = ANY(%(ids)s::bigint[]))
 LEFT JOIN stood st ON st.stakeholder_id = s.id AND st.held_from <= d.day AND st.until > d.day
 LEFT JOIN rated r ON r.stakeholder_id = s.id AND r.held_from <= d.day AND r.until > d.day
 CROSS JOIN LATERAL (SELECT coalesce(r.value, 3)::int AS power) p
@@ -78,16 +80,33 @@ class Move:
     after: int
 
 
-def coalitions(organization: Organization, days: Sequence[date], *, known_at: datetime) -> list[Coalition]:
-    """The coalition on each of the days, in their order; one query."""
-    return _coalitions(organization, days, known_at)[None]
+@dataclass(frozen=True)
+class Circle:
+    """Some of the people, who alone are counted. `name` tells it from others where answers are kept, and `tables`
+    what it depends on."""
+
+    name: str
+    tables: tuple[str, ...]
+    ids: Callable[[], list[int]]
+
+
+def coalitions(
+    organization: Organization, days: Sequence[date], *, known_at: datetime, ids: list[int] | None = None
+) -> list[Coalition]:
+    """The coalition on each of the days, in their order; one query. `ids` None is everybody."""
+    return _coalitions(organization, days, known_at, ids)[None]
 
 
 def _coalitions(
-    organization: Organization, days: Sequence[date], known_at: datetime
+    organization: Organization, days: Sequence[date], known_at: datetime, ids: list[int] | None = None
 ) -> dict[int | None, list[Coalition]]:
     """For None the whole, and for each user who is in it what they alone add."""
-    facts: dict[str, Any] = {"organization": organization.pk, "days": list(days), "known_at": known_at}
+    facts: dict[str, Any] = {
+        "organization": organization.pk,
+        "days": list(days),
+        "known_at": known_at,
+        "ids": ids,
+    }
     with connection.cursor() as cursor:
         cursor.execute(COALITIONS, facts)
         found = {(user, day): Coalition(*(n or 0 for n in sums)) for day, user, *sums in cursor.fetchall()}
@@ -127,26 +146,44 @@ class Standing:
         return Standing(without, [total for total in left if total[1]], {})
 
 
-def standing(organization: Organization, today: date, *, at: datetime) -> Standing:
-    """Kept until people, stances or scores change, because looking back over 100,000 people takes longer
-    than a page may; a conversation alone changes none of them."""
+def standing(organization: Organization, today: date, *, at: datetime, circle: Circle | None = None) -> Standing:
+    """Of everybody, or of a circle.
+
+    Kept until people, stances or scores change, because looking back over 100,000 people takes longer than a page may;
+    a conversation alone changes none of them.
+    """
 
     def counted() -> Standing:
-        weeks = _coalitions(organization, weeks_until(today), at)
+        ids = circle.ids() if circle else None
+        weeks = _coalitions(organization, weeks_until(today), at, ids)
         now = {user: (stance, 1, power) for user, stance, power in _of_users(today=today)}
         own = {user: (weeks[user], now.get(user, (None, 0, 0))) for user in weeks if user is not None}
-        return Standing(weeks[None], [tuple(row) for row in _by_stance(today=today)], own)
+        totals = _by_stance(today=today) if ids is None else _totals(Stakeholder.objects.active(today), ids)
+        return Standing(weeks[None], [tuple(row) for row in totals], own)
 
-    return kept_until_changed(f"coalition:{today}", organization, COUNTED, counted)
+    return _kept(f"coalition:{today}", organization, circle, counted)
 
 
-def history(organization: Organization, days: Sequence[date], *, at: datetime, reader_id: int) -> list[Coalition]:
+def _kept(name: str, organization: Organization, circle: Circle | None, counted: Callable[[], Answer]) -> Answer:
+    if circle is None:
+        return kept_until_changed(name, organization, COUNTED, counted)
+    return kept_until_changed(f"{name}:{circle.name}", organization, (*COUNTED, *circle.tables), counted)
+
+
+def _totals(people: QuerySet, ids: list[int]) -> QuerySet:
+    groups = people.filter(among("pk", ids)).order_by().values("stance")
+    return groups.annotate(people=Count("id"), power=Sum("weight")).values_list("stance", "people", "power")
+
+
+def history(
+    organization: Organization, days: Sequence[date], *, at: datetime, reader_id: int, circle: Circle | None = None
+) -> list[Coalition]:
     """The coalition on each of these days without the reader's own part, kept like `standing`."""
 
     def counted() -> dict[int | None, list[Coalition]]:
-        return _coalitions(organization, days, at)
+        return _coalitions(organization, days, at, circle.ids() if circle else None)
 
-    kept = kept_until_changed(f"history:{days[0]}:{days[-1]}:{len(days)}", organization, COUNTED, counted)
+    kept = _kept(f"history:{days[0]}:{days[-1]}:{len(days)}", organization, circle, counted)
     if reader_id not in kept:
         return kept[None]
     return [one.without(part) for one, part in zip(kept[None], kept[reader_id], strict=True)]

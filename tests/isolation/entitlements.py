@@ -296,6 +296,18 @@ ROUTES: dict[str, Entitlement] = {
     "campaigns:sign-plan": team(ACT, "sign"),
     "campaigns:signs-plan": team(ACT, "playbook"),
     "campaigns:proof-withdraw": team(ACT, "proof"),
+    "campaigns:scope": team(OPEN, "", EVERYTHING),
+    "campaigns:scope-change": team(ACT, "campaign"),
+    "campaigns:scope-person": Entitlement(
+        TEAM, FORM, FRAME | PEOPLE, {"campaign": "campaign", "pk": "person"}, kept_from=OWN
+    ),
+    "campaigns:session-edit": Entitlement(
+        TEAM,
+        FORM,
+        EVERYTHING,
+        {"campaign": "campaign", "pk": "session"},
+        kept_from={"own": "ownsession", "lead": "privatesession"},
+    ),
     "campaigns:stories": team(OPEN, "", PEOPLE | STORIES | {"own"}),
     "campaigns:story": team(OPEN, "story", PEOPLE | STORIES | NAMES | {"wish"}),
     "campaigns:story-add": team(FORM, "", PEOPLE),
