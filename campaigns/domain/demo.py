@@ -24,6 +24,7 @@ from campaigns.demo.duties import build_duties
 from campaigns.demo.maturity import build_maturity
 from campaigns.demo.people import People, build_people
 from campaigns.demo.quarter import build_asks, build_quarter
+from campaigns.demo.scope import build_scope
 from campaigns.demo.stories import build_stories
 from campaigns.demo.wording import build_wording
 from campaigns.domain.reviews import keep_review
@@ -70,6 +71,7 @@ def seed_demo(*, at: datetime) -> Demo:
             sign_ins = _guests(stage, people, at)
             build_asks(stage, people, campaign)
             build_wording(stage, people, campaign)
+            build_scope(stage, people, campaign)
             build_maturity(stage, people, campaign, at)
             build_stories(stage, people)
             build_communications(stage, people)

@@ -1,12 +1,17 @@
 """Whom a campaign is about and what it wants of each, for every measure that looks at one campaign."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.db.models import BooleanField, F, Value
 
+from accounts.models import AuditEntry
 from campaigns.enums import TargetState
 from campaigns.models import Campaign, CampaignPerson, InfluenceTarget
+from campaigns.queries.rewinding import rewind
 from stakeholders.queries.coalition import Circle
+
+NAMED = "campaigns_campaignperson"
 
 
 def people_in(campaign: Campaign) -> list[int]:
@@ -18,7 +23,21 @@ def circle_of(campaign: Campaign | None) -> Circle | None:
     """None where everybody active is in it; asks for nobody before it has to."""
     if campaign is None or not campaign.is_scoped:
         return None
-    return Circle(f"campaign {campaign.pk}", ("campaigns_campaignperson",), lambda: people_in(campaign))
+    return Circle(f"campaign {campaign.pk}", (NAMED,), lambda: people_in(campaign))
+
+
+def people_then(campaign: Campaign, since: datetime) -> list[int] | None:
+    """Those named at that moment, by the audit trail; None where everybody was in it. Three queries, one for nobody."""
+    trail = AuditEntry.objects.filter(
+        organization=campaign.organization_id, subject="campaigns_campaign", at__gte=since
+    )
+    changed = trail.filter(row_id=campaign.pk, before__has_key="is_scoped").order_by("id")
+    first = changed.values_list("before__is_scoped", flat=True).first()
+    if not (campaign.is_scoped if first is None else first):
+        return None
+    rows = {row["id"]: row for row in campaign.people.order_by().values("id", "person_id", "is_in")}
+    rewind({NAMED: rows}, campaign, since)
+    return [row["person_id"] for row in rows.values() if row["is_in"]]
 
 
 @dataclass(frozen=True)

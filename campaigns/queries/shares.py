@@ -6,17 +6,14 @@ from datetime import datetime
 from typing import Any
 
 from accounts.enums import Role
-from accounts.models import AuditEntry, Membership
+from accounts.models import Membership
 from campaigns.models import Action, Campaign, Milestone
+from campaigns.queries.rewinding import Plan, Rows, rewind
 from stakeholders.models import Stakeholder
 
 CX_TEAM = (Role.LEAD, Role.MEMBER)
 ACTIONS, MILESTONES = "campaigns_action", "campaigns_milestone"
 ACTION_WRITERS, MILESTONE_WRITERS = "campaigns_action_written_with", "campaigns_milestone_written_with"
-
-Rows = dict[int, dict[str, Any]]
-Plan = dict[str, Rows]
-"""The rows of a campaign by table and id."""
 
 
 @dataclass(frozen=True)
@@ -98,15 +95,3 @@ def _team(campaign: Campaign) -> Team:
     inside = frozenset(pk for pk, role in roles.items() if role in CX_TEAM)
     people = Stakeholder.objects.filter(user__in=inside).values_list("pk", flat=True)
     return Team(inside, frozenset(roles) - inside, frozenset(people))
-
-
-def rewind(plan: Plan, campaign: Campaign, since: datetime) -> None:
-    """Takes back, latest first, what the trail tells of these tables since that moment."""
-    entries = AuditEntry.objects.filter(organization=campaign.organization_id, subject__in=plan, at__gte=since)
-    for table, pk, operation, before in entries.order_by("-id").values_list("subject", "row_id", "operation", "before"):
-        if operation == "insert":
-            plan[table].pop(pk, None)
-        elif operation == "delete" and before.get("campaign_id", campaign.pk) == campaign.pk:
-            plan[table][pk] = before
-        elif pk in plan[table]:
-            plan[table][pk] = {**plan[table][pk], **(before or {})}

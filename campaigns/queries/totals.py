@@ -8,7 +8,9 @@ from accounts.drawing import Axis, Bar, Week, day_month
 from accounts.models import Organization
 from accounts.zones import zone_or
 from campaigns.models import Action, Campaign
+from campaigns.queries.circle import people_then
 from campaigns.queries.curve import FEWEST_PEOPLE, STEP, PlanCurve, rounded_weeks
+from campaigns.queries.shares import Share, plan_shares
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,14 @@ class ToldCampaign:
 
 
 @dataclass(frozen=True)
+class ToldShare:
+    """A share to five points, and of how many."""
+
+    value: float
+    whole: int
+
+
+@dataclass(frozen=True)
 class TotalsPage:
     """`share` is None where too few people are active to say anything."""
 
@@ -44,6 +54,8 @@ class TotalsPage:
     actions: list[ToldAction]
     axis: Axis | None = None
     curve: PlanCurve | None = None
+    written: ToldShare | None = None
+    carried: ToldShare | None = None
 
     fewest = FEWEST_PEOPLE
 
@@ -64,9 +76,10 @@ def totals_page(organization: Organization, at: datetime) -> TotalsPage:
     today = at.astimezone(zone).date()
     monday = today - timedelta(days=today.weekday())
     began = datetime.combine(monday, time(), tzinfo=zone)
-    weeks = rounded_weeks(organization, monday, began)
     running = Campaign.objects.running(today).first() or Campaign.objects.first()
+    weeks = rounded_weeks(organization, monday, began, people_then(running, began) if running else None)
     actions = _actions(running)
+    shares = plan_shares(running, began) if running and weeks[-1].share is not None else None
     shown = weeks if weeks[-1].share is not None else [Week(week.on, None) for week in weeks]
     return TotalsPage(
         as_of=monday,
@@ -75,7 +88,13 @@ def totals_page(organization: Organization, at: datetime) -> TotalsPage:
         actions=actions,
         axis=_axis(running, actions, today) if running else None,
         curve=_curve(running, shown) if running and weeks[-1].share is not None else None,
+        written=_told_share(shares.written) if shares else None,
+        carried=_told_share(shares.carried) if shares else None,
     )
+
+
+def _told_share(share: Share) -> ToldShare | None:
+    return None if share.value is None else ToldShare(round(share.value / STEP) * STEP, share.whole)
 
 
 def _axis(campaign: Campaign, actions: list[ToldAction], today: date) -> Axis:
