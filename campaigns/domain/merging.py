@@ -110,9 +110,6 @@ def _move_stories(kept: Stakeholder, gone: Stakeholder) -> None:
         for row in model.objects.filter(people=gone):
             row.people.remove(gone)
             row.people.add(kept)
-    for telling in Telling.objects.filter(people=gone):
-        telling.people.remove(gone)
-        telling.people.add(kept)
 
 
 def _move_scope(kept: Stakeholder, gone: Stakeholder) -> None:

@@ -10,7 +10,7 @@ from accounts.audit_triggers import audit_table
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0004_audit_never_nests"),
-        ("campaigns", "0010_stories"),
+        ("campaigns", "0011_scope"),
         ("stakeholders", "0012_ties"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

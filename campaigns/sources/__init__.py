@@ -21,9 +21,9 @@ PARTS = (
     stories,
     communications,
     accountabilities,
+    duties,
     order,
 )
-PARTS = (asks, plan, maturity, stories, accountabilities, duties)
 
 
 def register_all() -> None:

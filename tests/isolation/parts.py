@@ -7,11 +7,13 @@ from tests.isolation.duties import fill_duties
 from tests.isolation.lines import fill_lines
 from tests.isolation.reviews import fill_review
 from tests.isolation.said import fill_said
+from tests.isolation.scope import fill_scope
 from tests.isolation.stories import fill_stories
 
 PARTS = (
     fill_review,
     fill_book,
+    fill_scope,
     fill_stories,
     fill_case,
     fill_lines,

@@ -57,12 +57,7 @@ from tests.factories.people import (
     make_step,
     make_user,
 )
-from tests.isolation.agreed import fill_agreed
-from tests.isolation.book import fill_book
 from tests.isolation.parts import PARTS
-from tests.isolation.reviews import fill_review
-from tests.isolation.scope import fill_scope
-from tests.isolation.stories import fill_stories
 from tests.isolation.words import word
 
 VIEWERS = ("lead", "member", "own", "champion", "sponsor", "foreign", "stranger", "nobody")
@@ -94,11 +89,6 @@ def make_company(name: str) -> Company:
             fill_talks,
             fill_plan,
             *PARTS,
-            fill_review,
-            fill_book,
-            fill_scope,
-            fill_stories,
-            fill_agreed,
             fill_asks,
             fill_survey,
             fill_own_things,
