@@ -21,6 +21,7 @@ _SECTIONS = {
     "asks": ("campaigns:ask",),
     "totals": ("campaigns:totals",),
     "plan": ("campaigns:",),
+    "case": ("cases:",),
 }
 
 

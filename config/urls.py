@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("accounts.urls")),
     path("", include("reminders.urls")),
     path("people/", include("stakeholders.urls")),
+    path("", include("cases.urls")),
     path("", include("campaigns.urls")),
     path("", include("privacy.urls")),
 ]

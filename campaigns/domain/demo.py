@@ -18,6 +18,7 @@ from accounts.enums import Role
 from accounts.models import Organization, User
 from campaigns.analysis.scenario_settings import Settings
 from campaigns.demo.accountabilities import build_accountabilities
+from campaigns.demo.case import build_case
 from campaigns.demo.communications import build_communications
 from campaigns.demo.company import ZONE, Stage
 from campaigns.demo.duties import build_duties
@@ -77,6 +78,7 @@ def seed_demo(*, at: datetime) -> Demo:
             build_communications(stage, people)
             build_accountabilities(stage, people)
             build_duties(stage, people)
+            build_case(stage, people)
             _pins(stage, people, at)
             refresh(organization)
             _scenario(stage, campaign, at)

@@ -112,7 +112,7 @@ def _next(result: Any, operator: str, value: Any) -> Any:
 def is_money(block: Block, blocks: Sequence[Block]) -> bool:
     """Whether its result is an amount: one of its lines, or of those it goes on from, is money."""
     by_key, chain = {one.key: one for one in blocks}, [block]
-    while chain[-1].after:
+    while chain[-1].after and len(chain) <= len(blocks):
         chain.append(by_key[chain[-1].after])
     return block.kind != GAIN and any(line.unit == MONEY for one in chain for line in one.lines)
 

@@ -6,93 +6,34 @@ the seed is part of the result, so anybody can draw the same ones again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, TypeAlias
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
-from scipy.optimize import brentq
-from scipy.stats import rankdata
 
+from cases.analysis.ranges import Band, Formula, Input, Swing, tornado, values_of
 from cases.analysis.runs import RUNS, SEED
+
+__all__ = ["Band", "Formula", "Input", "Swing", "band", "break_even", "tornado"]
 
 BINS = 60
 
-Formula: TypeAlias = Callable[[Mapping[str, Any]], Any]
-"""From values by name to the result: numbers, or arrays of draws."""
 
+def band(
+    inputs: Sequence[Input], formula: Formula, *, runs: int = RUNS, seed: int = SEED, has_correlations: bool = True
+) -> Band:
+    """By Monte Carlo. The formula is called once, with arrays; every input has a stream of draws of its own.
 
-@dataclass(frozen=True, slots=True)
-class Input:
-    """A number with the least and most that it may be; without a range it is certain."""
-
-    name: str
-    value: float
-    low: float
-    high: float
-
-    def __post_init__(self) -> None:
-        if not self.low <= self.value <= self.high:
-            raise ValueError(f"{self.name}: low, value and high have to be in this order")
-
-
-@dataclass(frozen=True, slots=True)
-class Swing:
-    """The result with one input at its low and at its high, the others at their values."""
-
-    name: str
-    at_low: float
-    at_high: float
-
-    @property
-    def width(self) -> float:
-        return abs(self.at_high - self.at_low)
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """In eight of ten runs the result falls between `p10` and `p90`."""
-
-    p10: float
-    p50: float
-    p90: float
-    mean: float
-    runs: int
-    seed: int
-    share_below_value: float
-    """How many runs fall short of the result at the values: far from a half where ranges are lopsided."""
-    correlations: dict[str, float]
-    """Of ranks (Spearman), by input; those without a range are left out."""
-    edges: tuple[float, ...]
-    counts: tuple[int, ...]
-    """A histogram, for drawing."""
-
-
-def _values(inputs: Sequence[Input]) -> dict[str, Any]:
-    return {one.name: one.value for one in inputs}
-
-
-def tornado(inputs: Sequence[Input], formula: Formula) -> list[Swing]:
-    """Widest swing first; inputs without a range do not swing."""
-    middle = _values(inputs)
-    swings = [
-        Swing(one.name, float(formula({**middle, one.name: one.low})), float(formula({**middle, one.name: one.high})))
-        for one in inputs
-        if one.low < one.high
-    ]
-    return sorted(swings, key=lambda swing: -swing.width)
-
-
-def band(inputs: Sequence[Input], formula: Formula, *, runs: int = RUNS, seed: int = SEED) -> Band:
-    """By Monte Carlo. The formula is called once, with arrays; every input has a stream of draws of its own."""
+    Correlations take most of the time, and load scipy: whoever shows none leaves them out.
+    """
     drawn = _drawn(inputs, runs, seed)
     results = np.broadcast_to(np.asarray(formula(drawn), dtype=np.float64), (runs,))
     p10, p50, p90 = np.quantile(results, (0.1, 0.5, 0.9)).tolist()
     counts, edges = np.histogram(results, bins=BINS)
     return Band(
         p10, p50, p90, float(results.mean()), runs, seed,
-        share_below_value=float(np.mean(results < float(formula(_values(inputs))))),
-        correlations=_correlations(inputs, drawn, results),
+        share_below_value=float(np.mean(results < float(formula(values_of(inputs))))),
+        correlations=_correlations(inputs, drawn, results) if has_correlations else {},
         edges=tuple(edges.tolist()), counts=tuple(counts.tolist()),
     )  # fmt: skip
 
@@ -109,6 +50,8 @@ def _drawn(inputs: Sequence[Input], runs: int, seed: int) -> dict[str, Any]:
 
 
 def _correlations(inputs: Sequence[Input], drawn: Mapping[str, Any], results: Any) -> dict[str, float]:
+    from scipy.stats import rankdata
+
     if results.min() == results.max():
         return {one.name: 0.0 for one in inputs if one.low < one.high}
     ranks = rankdata(results)
@@ -123,7 +66,9 @@ def break_even(
 
     None where the result does not cross the target between the two.
     """
-    middle = _values(inputs)
+    from scipy.optimize import brentq
+
+    middle = values_of(inputs)
 
     def short(value: float) -> float:
         return float(formula({**middle, name: value})) - target

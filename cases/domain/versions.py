@@ -11,9 +11,10 @@ from accounts.acts import Act, act
 from accounts.domain.errors import Refused
 from accounts.models import User
 from cases.analysis.status_quo import given_values, with_reckoned
+from cases.domain.checks import check_parts
 from cases.models import Assumption, BusinessCase, CaseVersion
 from cases.models.assumption import DIGITS, PLACES
-from cases.queries.reading import CaseRead, read_case
+from cases.queries.reading import CaseRead, parts_of, read_case
 from cases.queries.versions import snapshot_of
 
 MOST = Decimal(10) ** (DIGITS - PLACES)
@@ -57,6 +58,7 @@ def keep_version(
 
 def checked(case: BusinessCase) -> CaseRead:
     """Read anew, what is worked out brought up to date; refused where nothing can be calculated from it."""
+    check_parts(parts_of(list(case.blocks.all()), list(case.assumptions.all())))
     try:
         _work_out(case)
         read = read_case(BusinessCase.objects.select_related("organization").get(pk=case.pk))

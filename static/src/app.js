@@ -8,6 +8,7 @@ import { watchLists } from "./js/lists.js";
 import { watchLog } from "./js/log.js";
 import { offerPrinting } from "./js/print.js";
 import { showOpenTab } from "./js/tabs.js";
+import { watchSliders } from "./js/sliders.js";
 
 window.htmx = htmx;
 document.documentElement.dataset.js = "on";
@@ -19,3 +20,4 @@ watchLog();
 offerPrinting();
 offerCopying();
 showOpenTab();
+watchSliders();

@@ -28,6 +28,7 @@ from campaigns.models import (
     Story,
     Telling,
 )
+from cases.models import Assumption, Block, CaseVersion
 from stakeholders.models import Concern, Engagement, InfluenceTie, Interest, Stakeholder
 from tests.browser.conftest import Site
 
@@ -59,6 +60,10 @@ TEAM = [
     "campaigns:influence",
     "campaigns:influence-table",
     "campaigns:influence-tie-add",
+    "cases:case",
+    "cases:edit",
+    "cases:block-add",
+    "cases:versions",
     "campaigns:campaign",
     "campaigns:scenario",
     "campaigns:what-if",
@@ -94,6 +99,10 @@ OF_A_ROW: dict[str, type] = {
     "stakeholders:engagement": Engagement,
     "stakeholders:engagement-people": Engagement,
     "stakeholders:concern-answer": Concern,
+    "cases:line-edit": Assumption,
+    "cases:line-add": Block,
+    "cases:block-edit": Block,
+    "cases:version": CaseVersion,
     "campaigns:campaign-edit": Campaign,
     "campaigns:action-add": Campaign,
     "campaigns:milestone-add": Campaign,

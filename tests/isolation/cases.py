@@ -36,4 +36,4 @@ def fill_case(company: "Company", say: Callable[[str], str], at: datetime) -> No
         )
     version = keep_version(case=case, verb="start_case", actor=lead, at=at, why=say("case"))
     assert version is not None
-    company.rows |= {"case": case.pk, "caseblock": spare.pk, "caseline": line.pk, "caseversion": version.number}
+    company.rows |= {"case": case.pk, "caseblock": spare.pk, "caseline": line.pk, "caseversion": version.pk}

@@ -18,6 +18,7 @@ SAID = frozenset({"said"})
 LINES = frozenset({"line"})
 AGREED = frozenset({"agreed", "reading"})
 DUTIES = frozenset({"duty"})
+CASE = frozenset({"case"})
 FRAME = frozenset({"company", "label"})
 NAMES = frozenset({"userlead", "usermember", "userown"})
 EVERYBODY = NAMES | {"userchampion", "usersponsor"}
@@ -43,6 +44,8 @@ TEAM_SEES = frozenset(
         "survey",
     }
 )
+TEAM_SEES = PEOPLE | PLACES | OPINIONS | ASKS | PLAN | BOOK | STORIES | AGREED | CASE | FRAME | EVERYBODY | MAILS
+TEAM_SEES |= {"sharedview", "survey"}
 LEAD_SEES = TEAM_SEES | {
     "leadview",
     "import",
@@ -59,7 +62,9 @@ MAY_SEE: dict[str, frozenset[str]] = {
     "member": TEAM_SEES | {"private", "draft"},
     "own": TEAM_SEES - {"own"},
     "champion": frozenset({"company", "userchampion", "ask", "target", "userlead", "book", "leveltitle"}),
-    "sponsor": frozenset({"company", "usersponsor", "plan", "sponsoraction", "leveltitle", "agreed"}),
+    "sponsor": frozenset({"company", "usersponsor", "plan", "sponsoraction", "leveltitle", "agreed"})
+    | CASE
+    | {"userlead", "target", "ownname"},
     "foreign": frozenset(),
     "stranger": frozenset(),
     "nobody": frozenset(),
@@ -99,6 +104,7 @@ def lead(answers: tuple[int, int], row: str = "", shows: frozenset[str] = frozen
 OWN = {"own": "ownrecord"}
 EVERYTHING = frozenset().union(*MAY_SEE.values())
 ASKED = FRAME | {"ask", "target", "userlead"}
+CASE_OWNERS = frozenset({"userlead", "target", "ownname"})
 RATER_SEES = frozenset({"company", "book", "leveltitle"})
 BEARER = frozenset({"company", "linkedask", "target", "userlead", "linked", "own", "ownname"})
 
@@ -212,6 +218,25 @@ ROUTES: dict[str, Entitlement] = {
     "campaigns:influence-tie-add": team(FORM, "", EVERYTHING),
     "campaigns:influence-tie": team(FORM, "tie", EVERYTHING, kept_from={"own": "owntie"}),
     "campaigns:influence-tie-end": team(ACT, "tie", kept_from={"own": "owntie"}),
+    **{
+        f"cases:{page}": Entitlement((*TEAM, "sponsor"), (200, 405), FRAME | CASE | CASE_OWNERS, of)
+        for page, of in (("case", {}), ("versions", {}), ("version", {"pk": "caseversion"}))
+    },
+    "cases:values": team((405, 422), "", FRAME | CASE | CASE_OWNERS),
+    "cases:values-try": team((405, 200), "", FRAME | CASE),
+    "cases:reset": team(ACT),
+    "cases:start": team((302, 302)),
+    "cases:start-lines": team((302, 302)),
+    "cases:edit": team(FORM, "", EVERYTHING),
+    "cases:remove": lead(FORM, "", FRAME | CASE),
+    "cases:block-add": team(FORM, "", FRAME | CASE),
+    "cases:block-edit": team(FORM, "caseblock", FRAME | CASE),
+    "cases:block-count": team(ACT, "caseblock"),
+    "cases:block-remove": team(ACT, "caseblock"),
+    "cases:line-add": team(FORM, "caseblock", FRAME | CASE | PEOPLE | NAMES | MAILS),
+    "cases:line-edit": team(FORM, "caseline", FRAME | CASE | PEOPLE | NAMES | MAILS),
+    "cases:line-remove": team(ACT, "caseline"),
+    "cases:version-put-back": team(ACT, "caseversion"),
     "campaigns:campaign": team(OPEN, "", EVERYTHING),
     "campaigns:campaign-new": team(FORM, "", EVERYTHING),
     "campaigns:campaign-edit": team(FORM, "campaign", EVERYTHING),

@@ -1,0 +1,182 @@
+"""Tags of the case. `{% load cases %}`
+
+{{ amount|rough:currency }} {{ amount|short:currency }} {{ amount|exact:currency }}   $12M, $11.7M, $11,661,588.10
+{{ line.value|in_unit:line }}          an input in its unit, exact
+{% result_of line currency %}          the result so far
+{% slider line form %}                 its range input
+{% number_field line form %}           its typed number, with what is wrong about it
+{% band_chart page %} {% band_table page %} {% tornado_chart spread page %} {% tornado_table spread page %}
+{% staying_chart page %} {% staying_table page %}
+"""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.forms import BoundField, Form
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from accounts.audit_words import verb_words
+from cases.analysis.working import Step
+from cases.drawing import Marked, SwingBar, band_curve, staying_curve, tornado_bars
+from cases.forms.numbers import as_typed
+from cases.forms.values import SLIDE, places_of
+from cases.models import Assumption, CaseVersion
+from cases.queries.case_page import CasePage, PageLine
+from cases.queries.sureness import Spread
+from cases.shown import exact_money, plain, rough_money, rounded, running_in, share_of, short_money, value_in
+
+register = template.Library()
+register.filter("rough", rough_money)
+register.filter("short", short_money)
+register.filter("exact", exact_money)
+register.filter("plain", plain)
+
+MOST_BARS = 8
+_Table = dict[str, Any]
+
+
+@register.filter
+def in_unit(value: Decimal, row: Assumption) -> str:
+    return value_in(Decimal(value).normalize(), row.unit, row.case.organization.currency)
+
+
+@register.simple_tag
+def result_of(line: PageLine, currency: str) -> str:
+    return "" if line.running is None else running_in(line.running, line.line.is_amount, currency)
+
+
+@register.simple_tag
+def points_of(share: float) -> str:
+    """A rise of a rate, which is told in points and not in per cent."""
+    return _("%(n)s points") % {"n": plain(rounded(share * 100, 2))}
+
+
+@register.filter
+def with_signs(formula: str) -> str:
+    return formula.replace(" * ", " × ").replace(" - ", " − ")
+
+
+@register.simple_tag(takes_context=True)
+def step_value(context: template.Context, step: Step) -> str:
+    """Rates and multiples with four places, money whole."""
+    if abs(step.value) < 1000:
+        return plain(round(step.value, 4))
+    return exact_money(round(Decimal(step.value), 2), context["page"].currency)
+
+
+@register.simple_tag
+def verb_of(version: CaseVersion) -> Any:
+    """What was done, in words."""
+    return verb_words(version.verb)
+
+
+@register.simple_tag
+def field_of(form: Form, key: str) -> BoundField | None:
+    return form[key] if form and key in form.fields else None
+
+
+@register.simple_tag
+def slider(line: PageLine, form: Form) -> SafeString:
+    """From low to high, in the unit that is shown. Its value is sent beside the typed one."""
+    row = line.line.row
+    low, value, high = (f"{as_typed(one, row.unit).normalize():f}" for one in (row.low, line.value, row.high))
+    label = _("%(label)s, from low to high") % {"label": row.label}
+    return format_html(
+        '<input type="range" class="case-slide" name="{}{}" min="{}" max="{}" step="any" value="{}"'
+        ' data-slides="{}" data-places="{}" aria-label="{}"{}>',
+        SLIDE, row.key, low, high, value, f"id_{row.key}", places_of(line.line), label,
+        "" if form else " disabled",
+    )  # fmt: skip
+
+
+@register.simple_tag
+def band_chart(page: CasePage) -> SafeString:
+    spread, currency = page.sure.total, page.currency
+    said = lambda amount: short_money(amount, currency) if amount else "0"  # noqa: E731
+    name = _("In eight of ten runs it falls between %(low)s and %(high)s; the likely value is %(value)s.") % {
+        "low": rough_money(spread.p10, currency),
+        "high": rough_money(spread.p90, currency),
+        "value": rough_money(spread.value, currency),
+    }
+    return band_curve(Marked(spread.edges, spread.counts, spread.p10, spread.value, spread.p90), name, said)
+
+
+@register.inclusion_tag("components/read_as_table.html")
+def band_table(page: CasePage) -> _Table:
+    spread, currency = page.sure.total, page.currency
+    rows = [
+        (_("One run in ten falls below"), exact_money(round(Decimal(spread.p10)), currency)),
+        (_("Half of the runs fall below"), exact_money(round(Decimal(spread.p50)), currency)),
+        (_("One run in ten rises above"), exact_money(round(Decimal(spread.p90)), currency)),
+        (_("With all values as they are likely"), exact_money(page.read.total, currency)),
+        (_("Runs that fall below that"), share_of(round(spread.share_below_value, 3))),
+        (_("Runs"), str(spread.runs)),
+        (_("Seed"), str(spread.seed)),
+    ]
+    return {"caption": _("How sure we are"), "headers": [_("What"), _("How much")], "rows": rows}
+
+
+def _rows_by_key(page: CasePage) -> Mapping[str, Assumption]:
+    return {line.row.key: line.row for line in page.read.lines}
+
+
+@register.simple_tag
+def tornado_chart(spread: Spread, page: CasePage) -> SafeString:
+    rows = _rows_by_key(page)
+    bars = [
+        SwingBar(
+            rows[key].label, at_low, at_high, in_unit(rows[key].low, rows[key]), in_unit(rows[key].high, rows[key])
+        )
+        for key, at_low, at_high in spread.swings[:MOST_BARS]
+    ]
+    widest = bars[0].label
+    return tornado_bars(bars, spread.value, _("%(input)s moves the number most.") % {"input": widest})
+
+
+@register.inclusion_tag("components/read_as_table.html")
+def tornado_table(spread: Spread, page: CasePage) -> _Table:
+    rows, told = _rows_by_key(page), []
+    for key, at_low, at_high in spread.swings:
+        row = rows[key]
+        ends = [in_unit(row.low, row), in_unit(row.high, row)]
+        results = [exact_money(round(Decimal(amount)), page.currency) for amount in (at_low, at_high)]
+        told.append((row.label, ends[0], results[0], ends[1], results[1]))
+    headers = [_("Input"), _("Low"), _("Result then"), _("High"), _("Result then")]
+    return {"caption": _("What moves the number most"), "headers": headers, "rows": told}
+
+
+def _years(page: CasePage) -> list[str]:
+    assert page.staying is not None
+    return [_("Joined"), *(_("%(n)s months") % {"n": 12 * year} for year in range(1, page.staying.years + 1))]
+
+
+@register.simple_tag
+def staying_chart(page: CasePage) -> SafeString:
+    told = page.staying
+    assert told is not None
+    today = _("%(share)s today") % {"share": share_of(round(told.today[-1], 2))}
+    could_be = told.could_be and _("%(share)s could be") % {"share": share_of(round(told.could_be[-1], 2))}
+    name = _("Of those who join, after %(years)s years: %(told)s") % {
+        "years": told.years,
+        "told": ", ".join(filter(None, [could_be, today])),
+    }
+    labels = _years(page) if told.years <= 4 else [_("Joined"), _("%(n)s years") % {"n": told.years}]
+    return staying_curve(
+        told.today, told.could_be, name=name, share=lambda one: share_of(round(one, 2)), labels=labels,
+        ends=(today, could_be or ""),
+    )  # fmt: skip
+
+
+@register.inclusion_tag("components/read_as_table.html")
+def staying_table(page: CasePage) -> _Table:
+    told, rows = page.staying, []
+    assert told is not None
+    for year, label in enumerate(_years(page)):
+        shares = [told.today[12 * year], *([told.could_be[12 * year]] if told.could_be else [])]
+        rows.append((label, *(share_of(round(share, 3)) for share in shares)))
+    headers = [_("After"), _("Still there today"), *([_("Could be")] if told.could_be else [])]
+    return {"caption": _("How many stay"), "headers": headers, "rows": rows}

@@ -1,0 +1,8 @@
+"""Every address of this storey; each page family keeps its own list."""
+
+from cases.routes import case
+
+app_name = "cases"
+urlpatterns = [
+    *case.urlpatterns,
+]
