@@ -29,6 +29,8 @@ class NarrowForm(forms.Form):
         places = {"department": choices.departments, "group": choices.groups, "level": Level.choices}
         for name, offered in places.items():
             self.fields[name].choices = [("", _("Any")), *offered]  # type: ignore[attr-defined]
+            self.fields[name].widget.attrs["class"] = "form-select"
+        self.fields["q"].widget.attrs["class"] = "form-control"
 
     def narrowed(self) -> Narrowed:
         self.is_valid()
@@ -53,7 +55,7 @@ class WantedForm(forms.Form):
         for name, listed in offered.items():
             field: Any = self.fields[name]
             field.choices = [(KEEP, field.label), (NOTHING, _("Not said here")), *listed]
-            field.widget.attrs["aria-label"] = field.label
+            field.widget.attrs |= {"aria-label": field.label, "class": "form-select"}
 
     def wanted(self) -> dict[str, int | None]:
         given = {name: value for name, value in self.cleaned_data.items() if value != KEEP}

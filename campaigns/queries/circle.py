@@ -23,7 +23,7 @@ def circle_of(campaign: Campaign | None) -> Circle | None:
     """None where everybody active is in it; asks for nobody before it has to."""
     if campaign is None or not campaign.is_scoped:
         return None
-    return Circle(f"campaign {campaign.pk}", (NAMED,), lambda: people_in(campaign))
+    return Circle(f"campaign-{campaign.pk}", (NAMED,), lambda: people_in(campaign))
 
 
 def people_then(campaign: Campaign, since: datetime) -> list[int] | None:

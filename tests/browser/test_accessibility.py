@@ -72,6 +72,7 @@ TEAM = [
     "campaigns:playbook-import",
     "campaigns:maturity",
     "campaigns:stories",
+    "campaigns:scope",
     "campaigns:story-add",
     "campaigns:communications",
     "campaigns:communication-add",

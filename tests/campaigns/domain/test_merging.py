@@ -1,11 +1,11 @@
-from campaigns.models import InfluenceTarget
+from campaigns.models import CampaignPerson, Contribution, InfluenceTarget
 from stakeholders.domain.merge import merge_people
 from stakeholders.domain.undo import undo
 from stakeholders.models import Stakeholder
 from tests.campaigns.conftest import Company
-from tests.factories.campaigns import make_action, make_champion, make_target
+from tests.factories.campaigns import make_action, make_champion, make_milestone, make_target
 from tests.factories.communications import make_line, make_occasion
-from tests.factories.people import NOW, make_person
+from tests.factories.people import NOW, make_engagement, make_person
 from tests.factories.stories import make_story, make_telling
 
 
@@ -85,3 +85,22 @@ def test_stories_and_who_heard_them_follow_the_one_person_and_come_back(company:
     undo(act_id=opened.id, organization=company.organization, **facts)
     theirs.refresh_from_db()
     assert (theirs.leader, list(telling.people.all())) == (double, [double])
+
+
+def test_who_is_in_a_campaign_and_who_wrote_the_plan(company: Company) -> None:
+    double = make_person(company.organization, "G. Pryce")
+    facts = {"organization": company.organization, "campaign": company.campaign}
+    CampaignPerson.objects.create(person=company.gareth, wanted_involvement=3, **facts)
+    CampaignPerson.objects.create(person=double, wanted_involvement=1, is_in=True, **facts)
+    talks = [make_engagement(company.organization, people) for people in ([company.gareth, double], [double])]
+    for talk, person in ((talks[0], company.gareth), (talks[0], double), (talks[1], double)):
+        Contribution.objects.create(engagement=talk, person=person, what=person.name, written_at=NOW, **facts)
+    parts = make_action(company.campaign), make_milestone(company.campaign)
+    for part in parts:
+        part.written_with.add(double)
+    merge(company, company.gareth, double)
+    row = CampaignPerson.objects.get()
+    assert (row.person, row.wanted_involvement, row.is_in) == (company.gareth, 3, True)
+    said = Contribution.objects.order_by("engagement").values_list("person__name", "what")
+    assert list(said) == [("Gareth Pryce", "Gareth Pryce\nG. Pryce"), ("Gareth Pryce", "G. Pryce")]
+    assert [list(part.written_with.all()) for part in parts] == [[company.gareth]] * 2
