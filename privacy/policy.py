@@ -336,6 +336,7 @@ MENTIONS = (
     ("campaigns.Sign", ("text",)),
     ("campaigns.Play", ("what", "how", "measure")),
     ("campaigns.Proof", ("text", "url")),
+    ("campaigns.Contribution", ("what",)),
     ("campaigns.Story", ("title", "what_changed", "helps", "operational_name", "feedback_name")),
     ("campaigns.Telling", ("audience",)),
     ("cases.BusinessCase", ("name",)),

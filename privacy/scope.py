@@ -10,8 +10,8 @@ SCOPE = {
         columns={
             "person": trace(Eraser.DELETE),
             "is_in": judgement(),
-            "wanted_stance": judgement(),
-            "wanted_involvement": judgement(),
+            "wanted_stance": judgement(Eraser.NULL),
+            "wanted_involvement": judgement(Eraser.NULL),
         },
         plain=("id", "organization", "campaign"),
     ),

@@ -164,7 +164,10 @@ def expect_no_faults(site: Site, urls: Sequence[str], *, status: int = 200) -> N
 
 def of_rows(site: Site) -> list[str]:
     with scope(organization=site.demo.organization):
-        return [reverse(name, args=[newest(model)]) for name, model in OF_A_ROW.items()]
+        pair = [newest(Campaign), newest(Stakeholder)]
+        session = [newest(Campaign), Engagement.objects.filter(kind="codesign").latest("pk").pk]
+        of_two = [reverse("campaigns:scope-person", args=pair), reverse("campaigns:session-edit", args=session)]
+        return [*of_two, *(reverse(name, args=[newest(model)]) for name, model in OF_A_ROW.items())]
 
 
 def newest(model: type) -> int:
