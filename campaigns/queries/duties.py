@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from django.db.models import QuerySet
@@ -50,8 +51,9 @@ class Cell:
     @property
     def is_double(self) -> bool:
         """Two who carry it everywhere are one double, and not one in each market."""
-        is_meant = all(one.is_shared for one in self.carriers)
-        return len(self.carriers) > 1 and not is_meant and not self.is_from_everywhere
+        if len(self.carriers) < 2:
+            return False
+        return not all(one.is_shared for one in self.carriers) and not self.is_from_everywhere
 
     @property
     def is_shared(self) -> bool:
@@ -63,16 +65,16 @@ class Cell:
         return self.market is not None and bool(self.carriers) and all(one.is_everywhere for one in self.carriers)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     duty: Duty
     cells: list[Cell]
 
-    @property
+    @cached_property
     def gaps(self) -> int:
         return sum(cell.is_gap for cell in self.cells)
 
-    @property
+    @cached_property
     def doubles(self) -> int:
         return sum(cell.is_double for cell in self.cells)
 
@@ -80,16 +82,16 @@ class Row:
         return {"": True, "gaps": self.gaps > 0, "doubles": self.doubles > 0}[only]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Section:
     group: Group
     rows: list[Row]
 
-    @property
+    @cached_property
     def gaps(self) -> int:
         return sum(row.gaps for row in self.rows)
 
-    @property
+    @cached_property
     def doubles(self) -> int:
         return sum(row.doubles for row in self.rows)
 
@@ -102,19 +104,19 @@ class DutyMap:
     markets: list[Market]
     sections: list[Section]
 
-    @property
+    @cached_property
     def rows(self) -> list[Row]:
         return [row for section in self.sections for row in section.rows]
 
-    @property
+    @cached_property
     def gaps(self) -> int:
         return sum(section.gaps for section in self.sections)
 
-    @property
+    @cached_property
     def doubles(self) -> int:
         return sum(section.doubles for section in self.sections)
 
-    @property
+    @cached_property
     def counted(self) -> int:
         """In how many places something is to be carried."""
         return len(self.rows) * max(len(self.markets), 1)

@@ -17,13 +17,16 @@ from campaigns.models import (
     Action,
     Campaign,
     CommunicationLine,
+    Duty,
     InfluenceTarget,
+    Joining,
     Milestone,
     Occasion,
     Phase,
     Play,
     Playbook,
     Reading,
+    Requirement,
     Sign,
     Story,
     Telling,
@@ -79,6 +82,10 @@ TEAM = [
     "campaigns:assessment-open",
     "campaigns:accountabilities",
     "campaigns:accountability-add",
+    "campaigns:duties",
+    "campaigns:duty-add",
+    "campaigns:joinings",
+    "campaigns:joining-add",
     "campaigns:campaign-new",
     "campaigns:plan-start",
     "campaigns:load",
@@ -134,6 +141,12 @@ OF_A_ROW: dict[str, type] = {
     "campaigns:accountability-edit": Accountability,
     "campaigns:reading-add": Accountability,
     "campaigns:reading-edit": Reading,
+    "campaigns:duty": Duty,
+    "campaigns:duty-edit": Duty,
+    "campaigns:joining": Joining,
+    "campaigns:joining-edit": Joining,
+    "campaigns:requirement-edit": Requirement,
+    "campaigns:requirement-meet": Requirement,
 }
 MINE = ["accounts:settings", "reminders:preferences"]
 
@@ -174,6 +187,8 @@ def newest(model: type) -> int:
     rows = model.objects.order_by("pk")  # type: ignore[attr-defined]
     if model is Stakeholder:
         rows = rows.filter(interests__isnull=False, targets__isnull=False)
+    if model is Requirement:
+        rows = rows.filter(known="")
     return rows.values_list("pk", flat=True)[0]
 
 
