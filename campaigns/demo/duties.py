@@ -31,8 +31,13 @@ def build_duties(stage: Stage, people: People) -> None:
 
 def _build_joining(stage: Stage, people: People, market: Market, told: dict[str, Any]) -> None:
     """It joins in three weeks; some of its check was seen."""
-    facts = {"actor": stage.team["imani"], "at": stage.moment(-28)}
-    joining = add_joining(market=market, joins_on=stage.day(told["joins"]), leader=people[told["leader"]], **facts)
+    joining = add_joining(
+        market=market,
+        joins_on=stage.day(told["joins"]),
+        leader=people[told["leader"]],
+        actor=stage.team["imani"],
+        at=stage.moment(-28),
+    )
     for number, day, who, proof in told["met"]:
         joining.requirements.filter(number=number).update(met_on=stage.day(day), met_by=stage.team[who], proof=proof)
 

@@ -143,12 +143,13 @@ def take_off_carrier(*, carrying: Carrying, actor: User, at: datetime) -> Act:
 def move_duties(*, of: Carrier, to: Carrier) -> None:
     """Within an act: all that one carries goes to the other. What the other carries in the same market stays theirs."""
     mine, theirs = ({_side(one): one} for one in (of, to))
+    person, user = (to, None) if isinstance(to, Stakeholder) else (None, to)
     for carrying in Carrying.objects.filter(**mine):
         same = Carrying.objects.filter(duty=carrying.duty_id, market=carrying.market_id, **theirs)
         if same.exists():
             carrying.delete()
         else:
-            carrying.person, carrying.user = theirs.get("person"), theirs.get("user")
+            carrying.person, carrying.user = person, user
             carrying.save(update_fields=["person", "user"])
 
 

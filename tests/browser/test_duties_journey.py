@@ -25,7 +25,7 @@ def test_a_gap_is_closed_and_a_double_is_shared(site: Site, page: Page) -> None:
     page.get_by_role("link", name="Only gaps").click()
     row = page.get_by_role("row", name="Keep the promise face to face")
     row.get_by_role("link", name="Nobody").click()
-    page.get_by_label("Who carries it").select_option(label="Andrew Koh")
+    page.get_by_role("combobox", name="Who carries it").select_option(label="Andrew Koh")
     expect(page.get_by_label("Canada")).to_be_checked()
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_text("Named in 1 place.")).to_be_visible()
@@ -43,8 +43,9 @@ def test_a_gap_is_closed_and_a_double_is_shared(site: Site, page: Page) -> None:
 
 
 def test_a_market_gets_ready(site: Site, page: Page) -> None:
-    page.goto(site.url + reverse("campaigns:this-week"))
-    page.get_by_role("link", name="Get Canada ready to join").first.click()
+    page.goto(site.url + reverse("campaigns:duties"))
+    page.get_by_role("link", name="Markets that join").click()
+    page.get_by_role("link", name="Canada").click()
     expect(page.get_by_text("4 of 8 still open, 21 days before it joins")).to_be_visible()
     page.get_by_role("link", name="Tick it The front line there is trained").click()
     page.get_by_label("What shows it").fill("All eleven sat the course in Toronto")
@@ -67,7 +68,7 @@ def test_without_scripts_and_on_a_phone(site: Site, browser: Browser) -> None:
     assert box is not None
     assert box["x"] + box["width"] <= 390
     page.get_by_role("link", name="Tell us what it was like").click()
-    page.get_by_label("Who carries it").select_option(label="Grace Nakamura")
+    page.get_by_role("combobox", name="Who carries it").select_option(label="Grace Nakamura")
     page.get_by_label("Everywhere").check()
     page.get_by_role("button", name="Save").click()
     with scope(organization=site.demo.organization):
