@@ -12,7 +12,7 @@ class CampaignsConfig(AppConfig):
         from reminders.digests import register_body
         from stakeholders import finders, merging, panels
 
-        from . import mails, rating_mails, sources, words
+        from . import mails, rating_mails, recognition_mails, sources, words
         from .digest import compose_asked
         from .digest_team import compose_team
         from .domain.merging import merge_asks
@@ -22,6 +22,7 @@ class CampaignsConfig(AppConfig):
 
         mails.register_asks()
         rating_mails.register_ratings()
+        recognition_mails.register_recognition()
         for role in (Role.CHAMPION, Role.SPONSOR):
             register_body(role, compose_asked)
         for role in (Role.LEAD, Role.MEMBER):

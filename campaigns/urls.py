@@ -10,6 +10,7 @@ from campaigns.routes import (
     maturity,
     plan,
     playbook,
+    recognition,
     scenario,
     scope,
     stories,
@@ -33,6 +34,7 @@ urlpatterns = [
     *maturity.urlpatterns,
     *stories.urlpatterns,
     *communications.urlpatterns,
+    *recognition.urlpatterns,
     *asks.urlpatterns,
     *suggestions.urlpatterns,
 ]

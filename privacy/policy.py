@@ -7,6 +7,7 @@ from privacy.communications import COMMUNICATIONS
 from privacy.duties import DUTIES
 from privacy.maturity import MATURITY
 from privacy.plan import PLAN
+from privacy.recognition import RECOGNITION
 from privacy.scope import SCOPE
 from privacy.stories import STORIES
 from privacy.surveys import SURVEYS
@@ -296,6 +297,7 @@ POLICY: dict[str, Table] = {
     **SCOPE,
     **STORIES,
     **COMMUNICATIONS,
+    **RECOGNITION,
     **ACCOUNTABILITIES,
     **DUTIES,
     **STAKEHOLDERS,
@@ -345,6 +347,8 @@ MENTIONS = (
     ("cases.CaseVersion", ("why", "words")),
     ("campaigns.CommunicationLine", ("audience", "know")),
     ("campaigns.Occasion", ("text",)),
+    ("campaigns.Nomination", ("name", "what_for", "gain")),
+    ("campaigns.Pick", ("reason",)),
     ("campaigns.Campaign", ("name", "goal", "objective_before", "expectation", "stretch_goal")),
     ("stakeholders.Stakeholder", ("title",)),
     ("stakeholders.ImportRun", ("name",)),

@@ -10,6 +10,7 @@ class Kind(models.TextChoices):
     INVITATION = "invitation", _("Invitation")
     RATING = "rating", _("Assessment")
     SURVEY = "survey", _("Survey")
+    RECOGNITION = "recognition", _("Recognition")
 
 
 class Channel(models.TextChoices):

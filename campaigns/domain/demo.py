@@ -25,6 +25,7 @@ from campaigns.demo.duties import build_duties
 from campaigns.demo.maturity import build_maturity
 from campaigns.demo.people import People, build_people
 from campaigns.demo.quarter import build_asks, build_quarter
+from campaigns.demo.recognition import build_recognition
 from campaigns.demo.scope import build_scope
 from campaigns.demo.stories import build_stories
 from campaigns.demo.wording import build_wording
@@ -76,6 +77,7 @@ def seed_demo(*, at: datetime) -> Demo:
             build_maturity(stage, people, campaign, at)
             build_stories(stage, people)
             build_communications(stage, people)
+            build_recognition(stage, people)
             build_accountabilities(stage, people)
             build_duties(stage, people)
             build_case(stage, people)

@@ -18,6 +18,7 @@ from campaigns.models import (
     Joining,
     MapPlace,
     Milestone,
+    Nomination,
     Occasion,
     SaidOpinion,
     Story,
@@ -104,8 +105,9 @@ def _move_place(kept: Stakeholder, gone: Stakeholder) -> None:
 
 
 def _move_stories(kept: Stakeholder, gone: Stakeholder) -> None:
-    """Whose story it is, who heard one, and who is named in the communications plan."""
+    """Whose story it is, who heard one, who is named in the communications plan, who was nominated."""
     Story.objects.filter(leader=gone).update(leader=kept)
+    Nomination.objects.filter(person=gone).update(person=kept)
     for model in (Telling, CommunicationLine, Occasion):
         for row in model.objects.filter(people=gone):
             row.people.remove(gone)

@@ -8,6 +8,7 @@ from .map_place import MapPlace
 from .maturity import MaturityAssessment, Proof, Rater, SignAnswer
 from .personal_link import PersonalLink
 from .playbook import Play, Playbook, Sign
+from .recognition import Nomination, Nominator, Pick
 from .review import SaidOpinion, ScenarioReview
 from .story import Story, Telling
 from .target import CheckIn, InfluenceTarget
@@ -29,9 +30,12 @@ __all__ = [
     "MapPlace",
     "MaturityAssessment",
     "Milestone",
+    "Nomination",
+    "Nominator",
     "Occasion",
     "PersonalLink",
     "Phase",
+    "Pick",
     "Play",
     "Playbook",
     "Proof",

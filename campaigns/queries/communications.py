@@ -93,12 +93,13 @@ def communications_page(user: User, today: date, weeks: int, number: int = 1) ->
     first = (number - 1) * ON_A_PAGE
     found = list(_lines().order_by(F("next_on").asc(nulls_last=True), "audience", "pk")[first : first + ON_A_PAGE + 1])
     silent = silent_people(user, today, weeks)
+    heaviest = silent.order_by("-weight", "-gap", "pk")[:MOST_GAPS]
     return CommunicationsPage(
         rows=[_row(line, user, today) for line in found[:ON_A_PAGE]],
         number=number,
         has_more=len(found) > ON_A_PAGE,
         weeks=weeks,
-        silent=[Silent(one, one.heard_on) for one in silent.order_by("-weight", "-gap", "pk")[:MOST_GAPS]],
+        silent=[Silent(one, one.heard_on) for one in heaviest],  # type: ignore[attr-defined]
         silent_count=silent.count(),
         unreached=_unreached(user, today),
     )

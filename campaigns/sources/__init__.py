@@ -8,6 +8,7 @@ from campaigns.sources import (
     maturity,
     order,
     plan,
+    recognition,
     stories,
 )
 from reminders.ranking import source_of
@@ -20,6 +21,7 @@ PARTS = (
     maturity,
     stories,
     communications,
+    recognition,
     accountabilities,
     duties,
     order,

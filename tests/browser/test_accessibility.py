@@ -12,6 +12,8 @@ from playwright.sync_api import Page
 from accounts.models import User
 from campaigns.domain.links import link_for
 from campaigns.domain.maturity import open_assessment, token_of
+from campaigns.domain.recognition import ask_nominators
+from campaigns.domain.recognition import token_of as token_of_nominator
 from campaigns.models import (
     Accountability,
     Action,
@@ -21,6 +23,8 @@ from campaigns.models import (
     InfluenceTarget,
     Joining,
     Milestone,
+    Nomination,
+    Nominator,
     Occasion,
     Phase,
     Play,
@@ -79,6 +83,9 @@ TEAM = [
     "campaigns:story-add",
     "campaigns:communications",
     "campaigns:communication-add",
+    "campaigns:recognition",
+    "campaigns:nomination-add",
+    "campaigns:nominators-ask",
     "campaigns:assessment-open",
     "campaigns:accountabilities",
     "campaigns:accountability-add",
@@ -133,6 +140,7 @@ OF_A_ROW: dict[str, type] = {
     "campaigns:story-edit": Story,
     "campaigns:story-tell": Story,
     "campaigns:telling-edit": Telling,
+    "campaigns:nomination-pick": Nomination,
     "campaigns:communication": CommunicationLine,
     "campaigns:communication-edit": CommunicationLine,
     "campaigns:occasion": Occasion,
@@ -185,6 +193,8 @@ def of_rows(site: Site) -> list[str]:
 
 def newest(model: type) -> int:
     rows = model.objects.order_by("pk")  # type: ignore[attr-defined]
+    if model is Nomination:
+        rows = rows.filter(pick=None)
     if model is Stakeholder:
         rows = rows.filter(interests__isnull=False, targets__isnull=False)
     if model is Requirement:
@@ -235,11 +245,23 @@ def rating_of_somebody(site: Site) -> str:
         return token_of(take.raters.get())
 
 
+def nominating_of_somebody(site: Site) -> str:
+    """The page of somebody who was asked for names and never set a password."""
+    organization = site.demo.organization
+    with scope(organization=organization):
+        people = list(Stakeholder.objects.filter(user=None).exclude(email="")[:1])
+        lead, at = User.objects.get(email=site.demo.leader.email), timezone.now()
+        facts = {"organization": organization, "actor": lead, "at": at, "open_until": timezone.localdate(at)}
+        ask_nominators(people=people, **facts)
+        return token_of_nominator(Nominator.objects.get())
+
+
 def test_signed_out(site: Site) -> None:
     names = ["account_login", "account_reset_password", "account_reset_password_done"]
     urls = [reverse(name) for name in names]
     urls.append(reverse("campaigns:ask-link", args=[link_of_somebody(site)]))
     urls.append(reverse("campaigns:rate-link", args=[rating_of_somebody(site)]))
+    urls.append(reverse("campaigns:nominate-link", args=[nominating_of_somebody(site)]))
     urls.append(reverse("reminders:unsubscribe", args=["1-" + "0" * 40]))
     expect_no_faults(site, urls)
     expect_no_faults(site, ["/no-such-page"], status=404)

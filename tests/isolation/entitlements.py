@@ -16,6 +16,7 @@ BOOK = frozenset({"book", "leveltitle", "proof"})
 STORIES = frozenset({"story"})
 SAID = frozenset({"said"})
 LINES = frozenset({"line"})
+THANKED = frozenset({"thanked", "thankedby"})
 AGREED = frozenset({"agreed", "reading"})
 DUTIES = frozenset({"duty"})
 CASE = frozenset({"case"})
@@ -35,6 +36,7 @@ TEAM_SEES = frozenset(
         *STORIES,
         *SAID,
         *LINES,
+        *THANKED,
         *AGREED,
         *DUTIES,
         *FRAME,
@@ -65,6 +67,8 @@ MAY_SEE: dict[str, frozenset[str]] = {
     "sponsor": frozenset({"company", "usersponsor", "plan", "sponsoraction", "leveltitle", "agreed"})
     | CASE
     | {"userlead", "target", "ownname"},
+    "champion": frozenset({"company", "userchampion", "ask", "target", "userlead", "book", "leveltitle", "thankedby"}),
+    "sponsor": frozenset({"company", "usersponsor", "plan", "sponsoraction", "leveltitle", "agreed"}),
     "foreign": frozenset(),
     "stranger": frozenset(),
     "nobody": frozenset(),
@@ -341,16 +345,29 @@ ROUTES: dict[str, Entitlement] = {
     "campaigns:story-tell": team(FORM, "story", PEOPLE | STORIES | NAMES),
     "campaigns:telling-remove": team(ACT, "telling"),
     "campaigns:telling-edit": team(FORM, "telling", PEOPLE | STORIES | NAMES),
-    "campaigns:communications": team(OPEN, "", PEOPLE | PLACES | STORIES | LINES | NAMES),
-    "campaigns:communication": team((200, 422), "line", PEOPLE | PLACES | STORIES | LINES | NAMES),
-    "campaigns:communication-add": team(FORM, "", PEOPLE | PLACES | STORIES | NAMES),
-    "campaigns:communication-edit": team(FORM, "line", PEOPLE | PLACES | STORIES | LINES | NAMES),
+    "campaigns:communications": team(OPEN, "", PEOPLE | PLACES | STORIES | LINES | NAMES | {"own"}),
+    "campaigns:communication": team(FORM, "line", PEOPLE | PLACES | STORIES | LINES | NAMES),
+    "campaigns:communication-add": team(FORM, "", PEOPLE | PLACES | STORIES | NAMES | {"own"}),
+    "campaigns:communication-edit": team(FORM, "line", PEOPLE | PLACES | STORIES | LINES | NAMES | {"own"}),
     "campaigns:communication-remove": team(ACT, "line"),
-    "campaigns:occasion": team(FORM, "occasion", PEOPLE | STORIES | LINES),
+    "campaigns:occasion": team(FORM, "occasion", PEOPLE | STORIES | LINES | {"own"}),
     "campaigns:occasion-text": team(OPEN, "occasion", LINES),
     "campaigns:occasion-ready": team(ACT, "occasion"),
     "campaigns:occasion-tell": team(FORM, "occasion", PEOPLE | STORIES | LINES),
     "campaigns:occasion-skip": team(ACT, "occasion"),
+    "campaigns:recognition": team(OPEN, "", PEOPLE | THANKED | EVERYBODY | {"own"}),
+    "campaigns:nomination-add": team(FORM, "", PEOPLE),
+    "campaigns:nomination-remove": team(ACT, "nomination", kept_from={"own": "ownnomination"}),
+    "campaigns:nomination-pick": lead(FORM, "nomination", PEOPLE | THANKED),
+    "campaigns:nominators-ask": team(FORM, "", PEOPLE),
+    "campaigns:nominator-revoke": team(ACT, "nominator"),
+    "campaigns:pick-remove": lead(ACT, "pick"),
+    "campaigns:pick-story": team(ACT, "pick", kept_from={"own": "ownpick"}),
+    # Who was asked for names, whatever the role: here the champion, and somebody without an account.
+    "campaigns:nominate": Entitlement(("champion",), FORM, FRAME | NAMES | {"thankedby"}),
+    "campaigns:nominate-link": Entitlement(
+        ANYBODY, FORM, FRAME, {"token": "nominatortoken"}, bearer=frozenset({"company", "userlead", "thankedby"})
+    ),
     # Who was asked to rate, whatever the role: here the champion, and somebody without an account.
     "campaigns:rate": Entitlement(("champion",), FORM, FRAME | BOOK, {"pk": "assessment"}),
     "campaigns:rate-link": Entitlement(ANYBODY, FORM, FRAME, {"token": "ratingtoken"}, bearer=RATER_SEES),

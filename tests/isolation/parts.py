@@ -9,6 +9,7 @@ from tests.isolation.reviews import fill_review
 from tests.isolation.said import fill_said
 from tests.isolation.scope import fill_scope
 from tests.isolation.stories import fill_stories
+from tests.isolation.thanks import fill_thanks
 
 PARTS = (
     fill_review,
@@ -17,6 +18,7 @@ PARTS = (
     fill_stories,
     fill_case,
     fill_lines,
+    fill_thanks,
     fill_agreed,
     fill_said,
     fill_duties,

@@ -6,6 +6,7 @@ from tests.campaigns.conftest import Company
 from tests.factories.campaigns import make_action, make_champion, make_milestone, make_target
 from tests.factories.communications import make_line, make_occasion
 from tests.factories.people import NOW, make_engagement, make_person
+from tests.factories.recognition import make_nomination
 from tests.factories.stories import make_story, make_telling
 
 
@@ -62,15 +63,20 @@ def test_a_merge_brings_its_asks_along_and_gives_them_back(company: Company) -> 
     assert (target.person, list(action.people.all())) == (double, [double])
 
 
-def test_who_is_named_in_the_communications_plan_follows_and_comes_back(company: Company) -> None:
+def test_audiences_and_nominations_follow_the_one_person_and_come_back(company: Company) -> None:
     double = make_person(company.organization, "G. Pryce")
     line = make_line(company.organization, double)
     heard = make_occasion(line, state="told", told_on=NOW.date())
     heard.people.set([double, company.gareth])
     facts = {"actor": company.lead, "at": NOW}
+    nomination = make_nomination(company.organization, person=double)
     opened = merge_people(keep=company.gareth, drop=double, **facts)
+    nomination.refresh_from_db()
+    assert nomination.person == company.gareth
     assert (list(line.people.all()), list(heard.people.all())) == ([company.gareth], [company.gareth])
     undo(act_id=opened.id, organization=company.organization, **facts)
+    nomination.refresh_from_db()
+    assert nomination.person == double
     assert (list(line.people.all()), set(heard.people.all())) == ([double], {double, company.gareth})
 
 
