@@ -27,6 +27,11 @@ def _mark(value: Any) -> str:
     return blake2b(comparable(value).encode(), digest_size=4).hexdigest()
 
 
+def sealed(facts: Facts) -> str:
+    """What a form carries that was filled from these."""
+    return " ".join(f"{name}:{_mark(value)}" for name, value in facts.items())
+
+
 def _marks(text: str) -> dict[str, str]:
     """What was sent as `name:mark name:mark`; anything else says nothing."""
     return {name: mark for name, _colon, mark in (part.partition(":") for part in text.split())}
@@ -38,7 +43,8 @@ class Seal:
     def __init__(self, form: forms.BaseForm, row: Model, read: Callable[[Any], Facts] | None = None) -> None:
         self.form, self.row, self.names = form, row, list(form.fields)
         self.read = read or self._columns
-        seen = self._written(self._facts(row))  # now, since a model form writes what was typed into the row
+        self.changed_by = ""  # who, once it was found broken
+        seen = sealed(self._facts(row))  # now, since a model form writes what was typed into the row
         form.fields[FIELD] = forms.CharField(
             widget=forms.HiddenInput, required=False, max_length=5000, initial=seen, label=_("Read before")
         )
@@ -49,10 +55,6 @@ class Seal:
     def _facts(self, row: Model) -> Facts:
         facts = self.read(row)
         return {name: facts.get(name) for name in self.names}
-
-    @staticmethod
-    def _written(facts: Facts) -> str:
-        return " ".join(f"{name}:{_mark(value)}" for name, value in facts.items())
 
     def is_whole(self) -> bool:
         """Whether nobody else changed it; called on a valid form, in the transaction of the save.
@@ -75,8 +77,9 @@ class Seal:
     def _tell(self, names: list[str], stored: Facts, seen: dict[str, str]) -> None:
         """Beside each field; what was typed stays, and what was left as it was shows what is stored now."""
         data: QueryDict = self.form.data.copy()  # type: ignore[assignment]
-        data[FIELD] = self._written(stored)
+        data[FIELD] = sealed(stored)
         told = self._who_and_when(names)
+        self.changed_by = told["who"]
         for name in names:
             is_typed = _mark(self.form.cleaned_data[name]) != seen.get(name)
             if not is_typed:

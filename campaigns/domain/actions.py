@@ -105,12 +105,13 @@ def _unless_hidden(row: Action | Milestone, said: dict[str, object], actor: User
     return {name: value for name, value in said.items() if not (is_own and name == "carried_by")}
 
 
-def change_days(*, action: Action, starts_on: date | None, due_on: date, actor: User, at: datetime) -> None:
+def change_days(*, action: Action, starts_on: date | None, due_on: date, actor: User, at: datetime) -> Act:
     if starts_on and starts_on > due_on:
         raise Refused(_("It cannot be due before it starts."), field="due_on")
-    with act("change_action", actor=actor, organization=action.organization, at=at):
+    with act("change_action", actor=actor, organization=action.organization, at=at) as opened:
         action.starts_on, action.due_on = starts_on, due_on
         action.save(update_fields=["starts_on", "due_on"])
+    return opened
 
 
 def finish_action(*, action: Action, done_on: date, evidence: str, actor: User, at: datetime) -> Action | None:
@@ -167,6 +168,13 @@ def change_milestone(*, milestone: Milestone, mark: Mark, actor: User, at: datet
             setattr(milestone, name, value)
         milestone.save(update_fields=list(said))
         _set_writers(milestone, mark.written_with, actor)
+
+
+def change_day(*, milestone: Milestone, due_on: date, actor: User, at: datetime) -> Act:
+    with act("change_milestone", actor=actor, organization=milestone.organization, at=at) as opened:
+        milestone.due_on = due_on
+        milestone.save(update_fields=["due_on"])
+    return opened
 
 
 def remove_milestone(*, milestone: Milestone, actor: User, at: datetime) -> Act:

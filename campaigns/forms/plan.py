@@ -193,6 +193,16 @@ def said_of_action(action: Action) -> dict[str, Any]:
     return {**said, **many}
 
 
+class DayForm(forms.Form):
+    """Of a milestone, as it is dragged along the time."""
+
+    due_on = forms.DateField(label=_("Due"))
+
+
+class DaysForm(DayForm):
+    starts_on = forms.DateField(label=_("Start"), required=False)
+
+
 class DoneForm(forms.Form):
     done_on = forms.DateField(label=_("Done on"), widget=day_input())
     evidence = forms.CharField(label=_("What shows it"), max_length=300)

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from campaigns.views import handing, phases, plan, plan_changing, plan_page, starting, totals
+from campaigns.views import handing, phases, plan, plan_changing, plan_days, plan_page, starting, totals
 
 urlpatterns: list[URLPattern] = [
     path("plan", plan_page.campaign, name="campaign"),
@@ -10,6 +10,8 @@ urlpatterns: list[URLPattern] = [
     path("plan/<int:pk>/actions/new", plan.action_add, name="action-add"),
     path("plan/<int:pk>/milestones/new", plan.milestone_add, name="milestone-add"),
     path("plan/actions/<int:pk>", plan.action_edit, name="action-edit"),
+    path("plan/actions/<int:pk>/days", plan_days.action_days, name="action-days"),
+    path("plan/milestones/<int:pk>/day", plan_days.milestone_day, name="milestone-day"),
     path("plan/actions/<int:pk>/done", plan.action_done, name="action-done"),
     path("plan/actions/<int:pk>/reopen", plan.action_reopen, name="action-reopen"),
     path("plan/<int:pk>/end", plan_changing.campaign_end, name="campaign-end"),

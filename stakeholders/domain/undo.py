@@ -30,6 +30,8 @@ UNDOABLE: dict[str, timedelta | None] = {
     "accept_proposals": timedelta(minutes=10),
     "refuse_proposals": timedelta(minutes=10),
     "merge_people": None,
+    "change_action": timedelta(minutes=10),
+    "change_milestone": timedelta(minutes=10),
     "remove_action": timedelta(minutes=10),
     "plan_first_month": timedelta(minutes=10),
     "remove_milestone": timedelta(minutes=10),

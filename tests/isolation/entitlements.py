@@ -247,6 +247,8 @@ ROUTES: dict[str, Entitlement] = {
     "campaigns:action-add": team(FORM, "campaign", EVERYTHING),
     "campaigns:milestone-add": team(FORM, "campaign", EVERYTHING),
     "campaigns:action-edit": team(FORM, "action", EVERYTHING),
+    "campaigns:action-days": team(ACT, "action"),
+    "campaigns:milestone-day": team(ACT, "milestone"),
     "campaigns:action-done": team(FORM, "action", EVERYTHING),
     "campaigns:action-reopen": team(ACT, "action"),
     "campaigns:load": team(OPEN, "", EVERYTHING),

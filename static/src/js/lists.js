@@ -52,7 +52,7 @@ function onKey(event) {
 
 // A tap on a row must focus it, because focus is what shows its buttons on a phone.
 function makeRowsFocusable() {
-  for (const row of document.querySelectorAll(".todo, .row-link")) row.tabIndex = -1;
+  for (const row of document.querySelectorAll(":is(.todo, .row-link):not(a, [tabindex])")) row.tabIndex = -1;
 }
 
 export function watchLists() {
