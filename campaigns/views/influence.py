@@ -18,6 +18,7 @@ from campaigns.queries.influence_drawing import drawing_of
 from campaigns.queries.influence_facts import facts_of_person, facts_of_tie
 from campaigns.queries.influence_map import InfluenceMap, influence_map
 from campaigns.queries.influence_rows import department_rows, person_rows, tie_page
+from campaigns.queries.ties_checked import ties_checked_on
 from stakeholders.queries.people_bar import Choices, choices_for
 
 
@@ -64,7 +65,8 @@ def influence(request: HttpRequest) -> HttpResponse:
     rows = {"rows": person_rows(found)}
     if found.overview:
         rows = {"departments": department_rows(found.overview, asked.departments)}
-    return render(request, "campaigns/influence.html", {**page_of(asked), **rows}, status=asked.status)
+    context = {**page_of(asked), **rows, "checked_on": ties_checked_on(found.frame.day)}
+    return render(request, "campaigns/influence.html", context, status=asked.status)
 
 
 @team

@@ -25,6 +25,7 @@ from campaigns.queries.asking import campaigns_to_choose, people_to_win
 from campaigns.queries.drafting import draft_of
 from campaigns.queries.plan import chosen_campaign, people_to_name
 from campaigns.queries.suggestions import SuggestionsPage, suggestions_named, suggestions_page
+from stakeholders.models import Stakeholder
 
 Pair = tuple[int, int]
 PAGES = {"map": "campaigns:influence"}
@@ -46,7 +47,8 @@ def shown(request: HttpRequest, at: datetime, chosen: int | None, *, status: int
     campaigns = campaigns_to_choose(timezone.localdate(at))
     campaign = chosen_campaign(campaigns, chosen)
     if campaign is None:
-        return render(request, "campaigns/suggestions_no_campaign.html")
+        is_empty = not Stakeholder.objects.current().visible_to(request.user).exists()
+        return render(request, "campaigns/suggestions_no_campaign.html", {"is_empty": is_empty})
     plan = kept.kept_plan(campaign, reader=request.user, at=at)
     if plan is None:
         return waited_for(request, campaign, at)

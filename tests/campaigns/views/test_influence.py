@@ -1,6 +1,6 @@
 """The influence map: what it shows, to whom, narrowed how, and as of which day."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -18,9 +18,10 @@ from campaigns.queries import influence_map
 from stakeholders.domain.derived import refresh
 from stakeholders.domain.ties import end_tie
 from stakeholders.enums import Basis
-from stakeholders.models import Department, Group, Stakeholder
+from stakeholders.models import Department, Group, Respondent, Stakeholder
 from tests.campaigns.conftest import Company
 from tests.factories.people import make_client, make_member, make_person, make_rating, make_stance, make_tie
+from tests.factories.surveys import sent
 
 NOW = timezone.now()
 TODAY = timezone.localdate(NOW)
@@ -276,7 +277,7 @@ def test_an_empty_company_says_what_to_do_first(client: Client, company: Company
 
 
 @pytest.mark.parametrize("count", [1, 3])
-@pytest.mark.parametrize(("page", "statements"), [("influence", 9), ("influence-data", 10), ("influence-table", 9)])
+@pytest.mark.parametrize(("page", "statements"), [("influence", 11), ("influence-data", 10), ("influence-table", 9)])
 def test_queries(client: Client, company: Company, page: str, statements: int, count: int) -> None:
     for number in range(count):
         person = one(company, f"Person {number}", 1)
@@ -287,3 +288,13 @@ def test_queries(client: Client, company: Company, page: str, statements: int, c
     with CaptureQueriesContext(connection) as seen:
         assert get(client, page).status_code == 200
     assert len(seen) == statements
+
+
+def test_the_head_says_when_ties_were_last_checked(client: Client, company: Company) -> None:
+    assert "last checked" not in get(client, "influence").content.decode()
+    make_tie(company.ruth, company.gareth, noted_on=date(2026, 3, 4))
+    assert "last checked 4 Mar 2026" in get(client, "influence").content.decode()
+    survey = sent(company.organization, company.lead, [company.ruth], [company.gareth])
+    Respondent.objects.filter(survey=survey).update(answered_at=datetime(2026, 5, 6, 12, tzinfo=UTC))
+    assert "last checked 6 May 2026" in get(client, "influence").content.decode()
+    assert "last checked 4 Mar 2026" in get(client, "influence", on="2026-05-05").content.decode()

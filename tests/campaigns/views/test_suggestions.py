@@ -215,6 +215,7 @@ def test_whom_nobody_reaches_is_listed_with_the_ways(client: Client, company: Co
     ("arrange", "told"),
     [
         (lambda: Campaign.objects.all().delete(), "First a campaign"),
+        (lambda: (Campaign.objects.all().delete(), Stakeholder.objects.all().delete()), "First the people"),
         (lambda: Stakeholder.objects.update(wanted_stance=None), "Nobody to win over"),
         (lambda: Stakeholder.objects.update(is_willing=False), "Nobody who can be asked"),
         (lambda: InfluenceTie.objects.all().delete(), "No ties are known yet"),
