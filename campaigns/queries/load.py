@@ -51,7 +51,8 @@ class Cell:
 
 @dataclass(frozen=True)
 class LoadRow:
-    """`late` are those of which the day is gone; they weigh on this week."""
+    """`late` are those of which the day is gone; they weigh on this week. `most` is what is bearable in one: of an
+    executive the open asks that they said they can carry."""
 
     pk: int
     name: str
@@ -59,10 +60,21 @@ class LoadRow:
     cells: list[Cell]
     all: int
     late: int
+    asks: int
+    most: int
+
+    @property
+    def worst(self) -> Cell:
+        """The fullest week, the first of several."""
+        return max(self.cells, key=lambda cell: cell.count)
 
     @property
     def is_too_much(self) -> bool:
-        return any(cell.is_too_much for cell in self.cells)
+        return self.worst.is_too_much
+
+    @property
+    def has_too_many_asks(self) -> bool:
+        return self.asks > self.most
 
 
 @dataclass(frozen=True)
@@ -75,28 +87,29 @@ class LoadPage:
     most_actions = MOST_ACTIONS
 
     @property
-    def too_much(self) -> list[str]:
-        return [row.name for row in (*self.team, *self.people) if row.is_too_much]
+    def too_much(self) -> list[LoadRow]:
+        return [row for row in (*self.team, *self.people) if row.is_too_much]
 
 
 # What is over its day weighs on today; everything else on each week from its start to its due day.
 OPEN = """
 WITH held AS (
-  SELECT 'team' AS side, owner_id AS who, coalesce(starts_on, due_on) AS first, due_on FROM campaigns_action
+  SELECT 'team' AS side, owner_id AS who, coalesce(starts_on, due_on) AS first, due_on, false AS is_ask
+  FROM campaigns_action
   WHERE organization_id = %(organization)s AND done_on IS NULL
   UNION ALL
-  SELECT 'people', carried_by_id, coalesce(starts_on, due_on), due_on FROM campaigns_action
+  SELECT 'people', carried_by_id, coalesce(starts_on, due_on), due_on, false FROM campaigns_action
   WHERE organization_id = %(organization)s AND done_on IS NULL AND carried_by_id IS NOT NULL
   UNION ALL
-  SELECT 'people', x.asked_id, %(today)s::date, x.due_on FROM campaigns_influencetarget x
+  SELECT 'people', x.asked_id, %(today)s::date, x.due_on, true FROM campaigns_influencetarget x
   JOIN stakeholders_stakeholder p ON p.id = x.person_id AND p.user_id IS DISTINCT FROM %(reader)s
   WHERE x.organization_id = %(organization)s AND x.state IN ('proposed', 'asked', 'accepted')),
 spans AS (
-  SELECT side, who, due_on < %(today)s::date AS is_late,
+  SELECT side, who, is_ask, due_on < %(today)s::date AS is_late,
     CASE WHEN due_on < %(today)s::date THEN %(today)s::date ELSE first END AS first,
     greatest(due_on, %(today)s::date) AS last
   FROM held)
-SELECT side, who, count(*), count(*) FILTER (WHERE is_late), {weeks}
+SELECT side, who, count(*), count(*) FILTER (WHERE is_late), count(*) FILTER (WHERE is_ask), {weeks}
 FROM spans GROUP BY side, who"""
 WEEK = """count(*) FILTER (WHERE first < %(monday)s::date + {end} AND last >= %(monday)s::date + {begin})"""
 STATEMENT = OPEN.format(weeks=", ".join(WEEK.format(begin=7 * n, end=7 * n + 7) for n in range(WEEKS)))
@@ -108,6 +121,7 @@ class Held:
 
     all: int = 0
     late: int = 0
+    asks: int = 0
     weeks: tuple[int, ...] = (0,) * WEEKS
 
 
@@ -135,12 +149,15 @@ def _held(organization: Organization, reader: User, today: date, monday: date) -
     facts: dict[str, Any] = {"organization": organization.pk, "reader": reader.pk, "today": today, "monday": monday}
     with connection.cursor() as cursor:
         cursor.execute(STATEMENT, facts)
-        return {(side, who): Held(all_, late, tuple(weeks)) for side, who, all_, late, *weeks in cursor.fetchall()}
+        return {
+            (side, who): Held(all_, late, asks, tuple(weeks))
+            for side, who, all_, late, asks, *weeks in cursor.fetchall()
+        }
 
 
 def _row(pk: int, name: str, key: str, held: Held, weeks: list[date], most: int) -> LoadRow:
     cells = [Cell(week, count, most) for week, count in zip(weeks, held.weeks, strict=True)]
-    return LoadRow(pk, name, key, cells, held.all, held.late)
+    return LoadRow(pk, name, key, cells, held.all, held.late, held.asks, most)
 
 
 def _team(organization: Organization, owners: list[int]) -> list[User]:

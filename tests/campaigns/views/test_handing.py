@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.drawing import day_month
 from accounts.enums import Role
 from accounts.models import AuditEntry, Membership, User
 from campaigns.analysis.first_month import weekday_from
@@ -73,12 +74,26 @@ def test_who_is_asked_too_much_is_named(client: Client, company: Company) -> Non
     company.target(due_on=TODAY + timedelta(days=5))
     make_action(company.campaign, carried_by=company.ruth, due_on=TODAY)
     page = load_page(company.organization, company.lead, TODAY)
-    assert page.too_much == [company.lead.name, "Ruth Abernathy"]
+    assert [row.name for row in page.too_much] == [company.lead.name, "Ruth Abernathy"]
     text = client.get(reverse("campaigns:load")).content.decode()
     assert "Asked too much:" in text
+    for who, count, most in ((company.lead.name, 6, 5), ("Ruth Abernathy", 2, 1)):
+        assert f"{who}: {count} things in the week of {day_month(MONDAY)}, and room for {most}." in text
     company.ruth.user = company.lead
     company.ruth.save()
     assert load_page(company.organization, company.lead, TODAY).people == []
+
+
+def test_open_asks_are_held_against_what_somebody_can_carry(client: Client, company: Company) -> None:
+    others = [make_person(company.organization, f"Person {number}") for number in range(3)]
+    for person in others[:2]:
+        company.target(person=person, due_on=TODAY + timedelta(days=40))
+    assert "Nobody is asked too much." in client.get(reverse("campaigns:load")).content.decode()
+    third = company.target(person=others[2], due_on=TODAY + timedelta(days=2))
+    text = client.get(reverse("campaigns:load")).content.decode()
+    assert "Ruth Abernathy: 3 open asks, and room for 2." in text
+    InfluenceTarget.objects.filter(pk=third.pk).update(state=TargetState.DONE)
+    assert "Nobody is asked too much." in client.get(reverse("campaigns:load")).content.decode()
 
 
 @pytest.mark.parametrize("count", [1, 3])
