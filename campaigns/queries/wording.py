@@ -1,15 +1,14 @@
 """The objective's new wording: who of the campaign accepts it, who wants it changed, whom nobody asked yet."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from functools import reduce
-from operator import or_
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import QuerySet
 
 from accounts.models import User
 from campaigns.enums import WordingWord
-from campaigns.models import Action, Campaign, InfluenceTarget, Milestone, WordingAnswer
+from campaigns.models import Campaign, CampaignPerson, WordingAnswer
 from stakeholders.models import Engagement, Stakeholder
 
 MOST_SHOWN = 100
@@ -32,7 +31,7 @@ class Accepted:
 
 @dataclass(frozen=True)
 class WordingPage:
-    """`earlier` is history: of another wording, or followed by another answer of the same person."""
+    """`earlier` is history: of another wording, followed by another answer, or of who is in the campaign no longer."""
 
     counted: Accepted
     accept: list[WordingAnswer]
@@ -49,52 +48,41 @@ class WordingPage:
 
 
 def people_in(campaign: Campaign, user: User, today: date) -> QuerySet[Stakeholder]:
-    """Active people whom its actions concern, who carry something in it, are asked or are to be won in it."""
-    actions = Action.objects.filter(campaign=campaign)
-    targets = InfluenceTarget.objects.visible_to(user).filter(campaign=campaign)
-    parts = (
-        Action.people.through.objects.filter(action__campaign=campaign).values("stakeholder"),
-        actions.exclude(carried_by=None).values("carried_by"),
-        Milestone.objects.filter(campaign=campaign).exclude(carried_by=None).values("carried_by"),
-        targets.values("asked"),
-        targets.values("person"),
-    )
-    return Stakeholder.objects.active(today).visible_to(user).filter(reduce(or_, (Q(pk__in=part) for part in parts)))
+    """Those whom the campaign names, or else everybody; who left is in it no longer."""
+    people = Stakeholder.objects.active(today).visible_to(user)
+    named = CampaignPerson.objects.filter(campaign=campaign, is_in=True)
+    return people.filter(pk__in=named.values("person")) if campaign.is_scoped else people
 
 
-def _answering(campaign: Campaign, user: User, today: date) -> QuerySet[Stakeholder]:
-    """With the answer that holds of each: `word` and `answer`, both None where nobody asked."""
+def _holding(campaign: Campaign, user: User, today: date) -> QuerySet[WordingAnswer]:
+    """Of each the latest answer to the words of today."""
     answers = WordingAnswer.objects.visible_to(user).of_the_wording(campaign)
-    latest = answers.filter(person=OuterRef("pk")).order_by("-said_on", "-pk")
-    told = Stakeholder.objects.active(today).visible_to(user).filter(pk__in=answers.values("person"))
-    people = Stakeholder.objects.filter(Q(pk__in=people_in(campaign, user, today)) | Q(pk__in=told))
-    return people.annotate(word=Subquery(latest.values("word")[:1]), answer=Subquery(latest.values("pk")[:1]))
+    answers = answers.filter(person__in=people_in(campaign, user, today))
+    return answers.order_by("person", "-said_on", "-pk").distinct("person")
 
 
 def who_accepts(campaign: Campaign, user: User, today: date) -> Accepted:
-    """As far as the reader may know. One query."""
-    counted = _answering(campaign, user, today).aggregate(
-        people=Count("pk"),
-        accept=Count("pk", filter=Q(word=WordingWord.ACCEPTS)),
-        asked_for=Count("pk", filter=Q(word=WordingWord.CHANGE)),
-    )
-    return Accepted(**counted)
+    """As far as the reader may know. Two queries."""
+    said = Counter(_holding(campaign, user, today).values_list("word", flat=True))
+    people = people_in(campaign, user, today).count()
+    return Accepted(people, said[WordingWord.ACCEPTS], said[WordingWord.CHANGE])
 
 
 def wording_page(campaign: Campaign, user: User, today: date) -> WordingPage:
     """Four queries."""
-    people = _answering(campaign, user, today)
-    holds = set(people.exclude(answer=None).values_list("answer", flat=True))
-    unasked = people.filter(answer=None).order_by("-weight", "-gap", "pk")[:MOST_SHOWN]
+    holding = dict(_holding(campaign, user, today).values_list("pk", "person"))
+    people = people_in(campaign, user, today)
+    unasked = people.exclude(pk__in=list(holding.values())).order_by("-weight", "-gap", "pk")[:MOST_SHOWN]
     answers = WordingAnswer.objects.visible_to(user).standing().filter(campaign=campaign)
     told = list(answers.select_related("person", "engagement", "noted_by").order_by("-said_on", "-pk")[:MOST_READ])
-    standing = [one for one in told if one.pk in holds]
+    by_word = {word: [one for one in told if one.pk in holding and one.word == word] for word in WordingWord}
+    accept, asked_for = by_word[WordingWord.ACCEPTS], by_word[WordingWord.CHANGE]
     return WordingPage(
-        counted=who_accepts(campaign, user, today),
-        accept=[one for one in standing if one.word == WordingWord.ACCEPTS],
-        asked_for=[one for one in standing if one.word == WordingWord.CHANGE],
+        counted=Accepted(people.count(), len(accept), len(asked_for)),
+        accept=accept,
+        asked_for=asked_for,
         unasked=list(unasked),
-        earlier=[one for one in told if one.pk not in holds],
+        earlier=[one for one in told if one.pk not in holding],
     )
 
 

@@ -18,16 +18,18 @@ STAKE = """coalesce(p.worth, 0) / nullif((SELECT sum(worth) FROM stakeholders_st
 ACTIVE = """{0}.merged_into_id IS NULL AND {0}.erased_at IS NULL
   AND ({0}.left_on IS NULL OR {0}.left_on >= %(today)s) AND coalesce({0}.joined_on, {0}.added_on) <= %(today)s"""
 
-# In the campaign that runs: lagging by its own wish, else by the person's, and somebody may still be asked about them.
+# In the campaign that runs: in it, lagging by its own wish, else by the person's, and somebody may be asked about them.
 MAY_BE_SUGGESTED = f"""
-JOIN LATERAL (SELECT id FROM campaigns_campaign
+JOIN LATERAL (SELECT id, is_scoped FROM campaigns_campaign
   WHERE organization_id = %(organization)s AND starts_on <= %(today)s AND ends_on >= %(today)s
   ORDER BY starts_on DESC, id DESC LIMIT 1) c ON true
-JOIN LATERAL (SELECT coalesce((SELECT w.wanted_stance FROM campaigns_influencetarget w
+LEFT JOIN campaigns_campaignperson n ON n.campaign_id = c.id AND n.person_id = p.id
+JOIN LATERAL (SELECT coalesce(n.wanted_stance, (SELECT w.wanted_stance FROM campaigns_influencetarget w
   WHERE w.campaign_id = c.id AND w.person_id = p.id AND w.wanted_stance IS NOT NULL
     AND w.state NOT IN ('declined', 'ended') ORDER BY w.id DESC LIMIT 1), p.wanted_stance) AS wanted) g ON true
 {reminded("p.owner_id")}
 WHERE (p.user_id IS NULL OR p.user_id <> t.user_id) AND {ACTIVE.format("p")}
+  AND (n.is_in OR NOT c.is_scoped)
   AND (p.stance IS NULL OR p.stance <= 0) AND g.wanted > coalesce(p.stance, 0)
   AND EXISTS (
     SELECT 1 FROM stakeholders_influencetie i JOIN stakeholders_stakeholder a ON a.id = i.influencer_id

@@ -15,6 +15,7 @@ from campaigns.models import Campaign, WordingAnswer
 from campaigns.queries.wording import wording_page
 from campaigns.views.plan import filled, found_row
 from campaigns.views.plan_changing import taken_out
+from campaigns.views.scope import scope_of
 from stakeholders.models import Stakeholder
 
 
@@ -28,7 +29,7 @@ def wording(request: HttpRequest, pk: int) -> HttpResponse:
     found: Campaign = found_row(Campaign, pk)
     page = wording_page(found, request.user, timezone.localdate(timezone.now()))
     note_look(request, "who accepts the wording", page.people_told())
-    return render(request, "campaigns/wording.html", {"campaign": found, "page": page})
+    return render(request, "campaigns/wording.html", {"campaign": found, "page": page, "scope": scope_of(found)})
 
 
 @team

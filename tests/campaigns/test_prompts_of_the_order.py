@@ -7,7 +7,7 @@ import pytest
 
 from accounts.acts import act
 from accounts.enums import Role
-from campaigns.models import Campaign
+from campaigns.models import Campaign, CampaignPerson
 from reminders.sources import Prompt, prompts_for
 from reminders.wording import title_of, why_of
 from stakeholders.domain.interests import add_interest, confirm_interest
@@ -36,6 +36,11 @@ def fall(company: Company, to: int = -1, days: int = 2) -> None:
 def wish(company: Company, days: int = 2) -> object:
     facts = {"stakeholder": company.gareth, "actor": company.lead, "noted_on": TODAY}
     return add_interest(cares_about="Canary", at=NOW - timedelta(days=days), **facts)
+
+
+def say_in(company: Company, **said: object) -> None:
+    facts = {"organization": company.organization, "campaign": company.campaign, "person": company.gareth}
+    CampaignPerson.objects.create(**facts, **said)
 
 
 def prompts(company: Company, kind: str, user: object = None) -> list[Prompt]:
@@ -98,6 +103,16 @@ def has_no_campaign(company: Company) -> None:
     Campaign.objects.update(ends_on=TODAY - timedelta(days=1))
 
 
+def is_not_in_the_campaign(company: Company) -> None:
+    fall(company)
+    Campaign.objects.update(is_scoped=True)
+
+
+def is_wanted_no_higher_in_the_campaign(company: Company) -> None:
+    fall(company)
+    say_in(company, wanted_stance=-1)
+
+
 def is_the_reader(company: Company) -> None:
     fall(company)
     Stakeholder.objects.filter(pk=company.gareth.pk).update(user=company.lead)
@@ -113,6 +128,8 @@ def is_the_reader(company: Company) -> None:
         has_left,
         has_no_campaign,
         is_the_reader,
+        is_not_in_the_campaign,
+        is_wanted_no_higher_in_the_campaign,
     ],
 )
 def test_nothing_is_said_where_no_suggestion_moves(company: Company, case: Callable[[Company], None]) -> None:
@@ -122,6 +139,15 @@ def test_nothing_is_said_where_no_suggestion_moves(company: Company, case: Calla
         wish(company)
     assert prompts(company, "order_fell") == []
     assert prompts(company, "order_wish") == []
+
+
+def test_what_the_campaign_wants_of_whom_it_names_counts(company: Company) -> None:
+    Stakeholder.objects.filter(pk=company.gareth.pk).update(wanted_stance=-2)
+    fall(company)
+    assert prompts(company, "order_fell") == []
+    Campaign.objects.update(is_scoped=True)
+    say_in(company, is_in=True, wanted_stance=2)
+    assert len(prompts(company, "order_fell")) == 1
 
 
 def test_the_owner_is_told_and_leads_where_there_is_none(company: Company) -> None:

@@ -12,13 +12,12 @@ from django.utils import timezone
 from accounts.enums import Role
 from accounts.models import AuditEntry, User
 from campaigns.domain.wording import Said, note_wording_answer
-from campaigns.models import Campaign, WordingAnswer
+from campaigns.models import Campaign, CampaignPerson, WordingAnswer
 from privacy.domain.erasure import erase_person
 from stakeholders.domain.engagements import withdraw_engagement
 from stakeholders.domain.merge import merge_people
 from stakeholders.models import Stakeholder
 from tests.campaigns.conftest import Company
-from tests.factories.campaigns import make_action, make_milestone
 from tests.factories.people import NOW, make_client, make_engagement, make_member, make_organization, make_person
 from tests.factories.wording import make_wording_answer
 from tests.support.dumps import dump
@@ -29,10 +28,8 @@ WORDED = {"expectation": "a repair that holds", "stretch_goal": "nine of ten in 
 
 @pytest.fixture
 def campaign(company: Company) -> Campaign:
-    """Ruth carries an action that concerns Gareth."""
     Campaign.objects.update(**WORDED, objective_before="Cut churn")
     company.campaign.refresh_from_db()
-    make_action(company.campaign, carried_by=company.ruth).people.add(company.gareth)
     return company.campaign
 
 
@@ -80,18 +77,22 @@ def test_both_wordings_who_accepts_and_who_was_not_asked(client: Client, company
 
 
 def test_the_people_of_the_campaign(client: Client, company: Company, campaign: Campaign) -> None:
-    """Concerned, carrying, asked, to be won; nobody who left, nobody else."""
-    for name, more in (("Omar Outside", {}), ("Lea Left", {"left_on": TODAY - timedelta(days=1)})):
-        person = make_person(company.organization, name, **more)
-        if name == "Lea Left":
-            make_milestone(campaign, carried_by=person)
-    milestone = make_person(company.organization, "Mila Stone")
-    make_milestone(campaign, carried_by=milestone)
+    """Everybody active, or those whom it names; who left is not asked."""
+    make_person(company.organization, "Omar Outside")
+    left = make_person(company.organization, "Lea Left", left_on=TODAY - timedelta(days=1))
+    assert "0 of 3 accept it" in text(client, campaign)
+    Campaign.objects.update(is_scoped=True)
+    for person, is_in in ((company.gareth, True), (company.ruth, True), (left, True)):
+        CampaignPerson.objects.create(organization=company.organization, campaign=campaign, person=person, is_in=is_in)
     page = text(client, campaign)
-    assert "0 of 3 accept it" in page
-    assert "Mila Stone" in page
+    assert "0 of 2 accept it" in page
     assert "Outside" not in page
     assert "Left" not in page
+    make_wording_answer(campaign, company.ruth)
+    CampaignPerson.objects.filter(person=company.ruth).update(is_in=False)
+    page = text(client, campaign)
+    assert "0 of 1 accepts it" in page
+    assert "Ruth Abernathy" in part(page, "earlier")
 
 
 def test_the_later_answer_holds_and_the_earlier_is_history(
@@ -179,8 +180,10 @@ def test_without_a_wording_it_says_what_to_do_first(client: Client, company: Com
     answer = client.post(note(company.campaign, company.gareth), {"word": "accepts"})
     assert answer.status_code == 422
     assert "Word the objective first" in answer.content.decode()
-    Campaign.objects.update(**WORDED)
-    assert "Nobody is in the campaign yet" in text(client, company.campaign)
+    Campaign.objects.update(**WORDED, is_scoped=True)
+    page = text(client, company.campaign)
+    assert "Nobody is in the campaign yet" in page
+    assert f"{reverse('campaigns:scope')}?campaign={company.campaign.pk}" in page
 
 
 def test_removed_and_taken_back(client: Client, company: Company, campaign: Campaign) -> None:
@@ -238,7 +241,7 @@ def test_the_same_queries_for_one_and_three(client: Client, company: Company, ca
         talk = make_engagement(company.organization, [person])
         make_wording_answer(campaign, person, engagement=talk, noted_by=company.lead)
         make_wording_answer(campaign, person, expectation="Another", word="change", words="No")
-        make_action(campaign).people.add(make_person(company.organization, f"Unasked Number{number}"))
+        make_person(company.organization, f"Unasked Number{number}")
     url = page_of(campaign)
     client.get(url)
     with CaptureQueriesContext(connection) as taken:
