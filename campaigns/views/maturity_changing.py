@@ -23,7 +23,7 @@ from campaigns.models import Action, Campaign, MaturityAssessment, Playbook, Pro
 from campaigns.queries.asking import campaigns_to_choose
 from campaigns.queries.maturity import maturity_page
 from campaigns.queries.raters import people_to_ask
-from campaigns.views.playbook_changing import written
+from campaigns.views.plan import filled
 
 
 def back_to(playbook_id: int) -> str:
@@ -114,13 +114,14 @@ def proof_add(request: HttpRequest, pk: int) -> HttpResponse:
     done = found.actions.filter(done_on__isnull=False).order_by("-done_on").first()
     said = {"proven_on": done.done_on, "text": done.evidence} if done else {"proven_on": timezone.localdate(at)}
     form = ProofForm(request.POST or None, initial=said)
-    return written(
+    return filled(
         request,
         form,
         lambda: verbs.add_proof(sign=found, facts=form.facts(), actor=request.user, at=at),
         title=_("What shows it"),
         back=f"{back_to(found.playbook_id)}#sign-{pk}",
-        said=found.words,
+        intro="campaigns/sign_intro.html",
+        subject=found,
     )
 
 

@@ -34,21 +34,23 @@ def filled(
     form: forms.Form,
     verb: Callable[[], Any],
     title: str,
-    back: str,
+    back: str | Callable[[Any], str],
     cancel: str = "",
-    ways_out: str = "",
-    intro: str = "",
-    subject: Model | None = None,
     seal: Seal | None = None,
+    template: str = "campaigns/plan_form.html",
+    **more: Any,
 ) -> HttpResponse:
-    """A form of the plan: back to the plan when its verb went through, else the form with what is wrong."""
+    """A form on a page of its own: on to `back` when its verb went through, else the form with what is wrong.
+
+    `back` may ask what the verb made. `more` goes to the template: `intro` and `ways_out` are parts before and after
+    the form, `subject` is what they are about, `subtitle` stands in the head.
+    """
     is_done, made = attempt(form, verb, seal)
     if is_done:
         messages.success(request, _("Saved."))
-        return redirect(back_to(made) if isinstance(made, Campaign) else back)
-    context = {"form": form, "title": title, "back": cancel or back, "subject": subject}
-    context |= {"intro": intro, "ways_out": ways_out}
-    return render(request, "campaigns/plan_form.html", context, status=422 if form.errors else 200)
+        return redirect(back if isinstance(back, str) else back(made))
+    context = {"form": form, "title": title, "back": cancel or back, **more}
+    return render(request, template, context, status=422 if form.errors else 200)
 
 
 @team
@@ -62,7 +64,8 @@ def campaign_new(request: HttpRequest) -> HttpResponse:
         form,
         lambda: verbs.create_campaign(organization=request.organization, facts=form.facts(), actor=request.user, at=at),
         title=_("A new campaign"),
-        back=reverse("campaigns:campaign"),
+        back=back_to,
+        cancel=reverse("campaigns:campaign"),
     )
 
 

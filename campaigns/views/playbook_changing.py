@@ -1,45 +1,23 @@
 """Changing a playbook: plays, signs, and the levels that a campaign goes from and to."""
 
-from collections.abc import Callable
-from typing import Any
-
-from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.domain.errors import Refused
-from accounts.forms.attempt import attempt
 from accounts.forms.seals import Seal
 from accounts.guards import team
 from campaigns.domain import playbooks as verbs
 from campaigns.forms.playbook import LevelsForm, PlayForm, SignForm, said_of_play, said_of_sign
 from campaigns.models import Campaign, Play, Playbook, Sign
 from campaigns.queries.playbook import frame_book
+from campaigns.views.plan import filled
 from campaigns.views.playbook import page_of
 from stakeholders.views.undoing import tell_done
-
-
-def written(
-    request: HttpRequest,
-    form: forms.Form,
-    verb: Callable[[], Any],
-    title: str,
-    back: str,
-    seal: Seal | None = None,
-    **more: Any,
-) -> HttpResponse:
-    """Back to the playbook when the verb went through, else the form with what is wrong."""
-    is_done, _made = attempt(form, verb, seal)
-    if is_done:
-        messages.success(request, _("Saved."))
-        return redirect(back)
-    context = {"form": form, "title": title, "back": back, **more}
-    return render(request, "campaigns/playbook_form.html", context, status=422 if form.errors else 200)
 
 
 @team
@@ -53,13 +31,13 @@ def play_add(request: HttpRequest, pk: int, level: int, step: int) -> HttpRespon
     if not (1 <= level <= len(levels) and step < len(levels[level - 1].steps)):
         raise Http404
     facts = {"playbook": found, "level": level, "step": step, "actor": request.user, "at": timezone.now()}
-    return written(
+    return filled(
         request,
         form,
         lambda: verbs.add_play(words=form.words(), **facts),
         title=_("A new play"),
         back=page_of(found, level),
-        step=levels[level - 1].steps[step],
+        subtitle=levels[level - 1].steps[step].title,
     )
 
 
@@ -68,14 +46,15 @@ def play_add(request: HttpRequest, pk: int, level: int, step: int) -> HttpRespon
 def play_edit(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Play.objects.in_use().select_related("playbook", "organization"), pk=pk)
     form = PlayForm(request.POST or None, play=found)
-    return written(
+    return filled(
         request,
         form,
         lambda: verbs.change_play(play=found, words=form.words(), actor=request.user, at=timezone.now()),
         title=_("Change a play"),
         seal=Seal(form, found, said_of_play),
         back=page_of(found.playbook, found.level),
-        play=found,
+        ways_out="campaigns/play_out.html",
+        subject=found,
     )
 
 
@@ -96,7 +75,7 @@ def play_remove(request: HttpRequest, pk: int) -> HttpResponse:
 def sign_edit(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Sign.objects.select_related("playbook", "organization"), pk=pk)
     form = SignForm(request.POST or None, sign=found)
-    return written(
+    return filled(
         request,
         form,
         lambda: verbs.reword_sign(sign=found, text=form.cleaned_data["text"], actor=request.user, at=timezone.now()),
@@ -124,7 +103,7 @@ def playbook_remove(request: HttpRequest, pk: int) -> HttpResponse:
 def levels_edit(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Campaign.objects.select_related("organization"), pk=pk)
     form = LevelsForm(request.POST or None, campaign=found)
-    return written(
+    return filled(
         request,
         form,
         lambda: verbs.set_levels(campaign=found, actor=request.user, at=timezone.now(), **form.cleaned_data),

@@ -1,18 +1,12 @@
 """Stories and quick wins: what changed, where it was told, and who should hear it. For the team alone."""
 
-from collections.abc import Callable
-from typing import Any
-
-from django import forms
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from accounts.forms.attempt import attempt
 from accounts.forms.seals import Seal
 from accounts.guards import team
 from campaigns.domain import stories as verbs
@@ -20,7 +14,7 @@ from campaigns.forms.stories import StoryForm, TellForm, said_of_story, said_of_
 from campaigns.models import Story, Telling
 from campaigns.queries.stories import stories_page, story_page
 from campaigns.views.asked_for import number_in
-from campaigns.views.plan import people_of
+from campaigns.views.plan import filled, people_of
 from campaigns.views.plan_changing import taken_out
 
 
@@ -49,22 +43,6 @@ def story(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "campaigns/story.html", {"story": found, "page": page})
 
 
-def _saved(
-    request: HttpRequest,
-    form: forms.Form,
-    verb: Callable[[], Any],
-    page: dict[str, Any],
-    seal: Seal | None = None,
-    template: str = "campaigns/story_form.html",
-) -> HttpResponse:
-    """To the story when its verb went through, else the form with what is wrong."""
-    is_done, made = attempt(form, verb, seal)
-    if is_done and made is not None:
-        messages.success(request, _("Saved."))
-        return redirect(_page_of(made if isinstance(made, Story) else made.story))
-    return render(request, template, {"form": form, **page}, status=422 if form.errors else 200)
-
-
 @team
 @require_http_methods(["GET", "POST"])
 def story_add(request: HttpRequest) -> HttpResponse:
@@ -72,8 +50,15 @@ def story_add(request: HttpRequest) -> HttpResponse:
     people = {"user": request.user, "people": people_of(request)}
     form = StoryForm(request.POST or None, today=timezone.localdate(at), **people)
     facts = {"organization": request.organization, "actor": request.user, "at": at}
-    page = {"title": _("A new story"), "back": reverse("campaigns:stories")}
-    return _saved(request, form, lambda: verbs.add_story(facts=form.facts(), **facts), page)
+    return filled(
+        request,
+        form,
+        lambda: verbs.add_story(facts=form.facts(), **facts),
+        title=_("A new story"),
+        back=_page_of,
+        cancel=reverse("campaigns:stories"),
+        template="campaigns/story_form.html",
+    )
 
 
 @team
@@ -83,9 +68,17 @@ def story_edit(request: HttpRequest, pk: int) -> HttpResponse:
     people = {"user": request.user, "people": people_of(request)}
     form = StoryForm(request.POST or None, today=timezone.localdate(at), story=found, **people)
     facts = {"story": found, "actor": request.user, "at": at}
-    page = {"title": found.title, "back": _page_of(found), "story": found}
-    seal = Seal(form, found, said_of_story)
-    return _saved(request, form, lambda: verbs.change_story(facts=form.facts(), **facts), page, seal)
+    return filled(
+        request,
+        form,
+        lambda: verbs.change_story(facts=form.facts(), **facts),
+        title=found.title,
+        back=_page_of(found),
+        seal=Seal(form, found, said_of_story),
+        template="campaigns/story_form.html",
+        ways_out="campaigns/story_out.html",
+        subject=found,
+    )
 
 
 @team
@@ -104,9 +97,13 @@ def story_tell(request: HttpRequest, pk: int) -> HttpResponse:
     asked_for = request.GET.get("person", "")
     form = TellForm(request.POST or None, today=timezone.localdate(at), person=asked_for, **people)
     facts = {"story": found, "actor": request.user, "at": at}
-    page = {"title": _("Told: %(title)s") % {"title": found.title}, "back": _page_of(found)}
-    tell = lambda: verbs.tell_story(told=form.told(), **facts)  # noqa: E731
-    return _saved(request, form, tell, page, template="campaigns/plan_form.html")
+    return filled(
+        request,
+        form,
+        lambda: verbs.tell_story(told=form.told(), **facts),
+        title=_("Told: %(title)s") % {"title": found.title},
+        back=_page_of(found),
+    )
 
 
 def _telling(request: HttpRequest, pk: int) -> Telling:
@@ -121,14 +118,13 @@ def telling_edit(request: HttpRequest, pk: int) -> HttpResponse:
     people = {"user": user, "organization": request.organization, "people": people_of(request)}
     form = TellForm(request.POST or None, today=timezone.localdate(at), telling=found, **people)
     facts = {"telling": found, "actor": user, "at": at}
-    page = {"title": _("Told: %(title)s") % {"title": found.story.title}, "back": _page_of(found.story)}
-    return _saved(
+    return filled(
         request,
         form,
         lambda: verbs.change_telling(told=form.told(), **facts),
-        page,
-        Seal(form, found, lambda row: said_of_telling(row, user)),
-        template="campaigns/plan_form.html",
+        title=_("Told: %(title)s") % {"title": found.story.title},
+        back=_page_of(found.story),
+        seal=Seal(form, found, lambda row: said_of_telling(row, user)),
     )
 
 
