@@ -1,5 +1,7 @@
 """Agreeing on what a team answers for, and entering readings. What was removed can be taken back for a while."""
 
+from functools import partial
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -14,7 +16,7 @@ from campaigns.domain import accountabilities as verbs
 from campaigns.forms.accountability import AccountabilityForm, ReadingForm, said_of, said_of_reading, units_of
 from campaigns.models import Accountability, Reading
 from campaigns.views.plan import filled, people_of
-from campaigns.views.plan_changing import taken_out
+from campaigns.views.plan_changing import removed
 
 
 def _found(pk: int) -> Accountability:
@@ -74,11 +76,8 @@ def accountability_edit(request: HttpRequest, pk: int) -> HttpResponse:
 @team
 @require_POST
 def accountability_remove(request: HttpRequest, pk: int) -> HttpResponse:
-    found, facts = _found(pk), {"actor": request.user, "at": timezone.now()}
-    back = reverse("campaigns:accountabilities")
-    return taken_out(
-        request, lambda: verbs.remove_accountability(accountability=found, **facts), _("Removed."), back, _page(pk)
-    )
+    remove = partial(verbs.remove_accountability, accountability=_found(pk))
+    return removed(request, remove, reverse("campaigns:accountabilities"), refused=_page(pk))
 
 
 @team
@@ -116,6 +115,5 @@ def reading_edit(request: HttpRequest, pk: int) -> HttpResponse:
 @team
 @require_POST
 def reading_remove(request: HttpRequest, pk: int) -> HttpResponse:
-    found, facts = _reading(pk), {"actor": request.user, "at": timezone.now()}
-    back = _page(found.accountability_id)
-    return taken_out(request, lambda: verbs.remove_reading(reading=found, **facts), _("Removed."), back, back)
+    found = _reading(pk)
+    return removed(request, partial(verbs.remove_reading, reading=found), _page(found.accountability_id))

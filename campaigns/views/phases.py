@@ -1,5 +1,7 @@
 """The stretches of the plan."""
 
+from functools import partial
+
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,7 +13,7 @@ from campaigns.domain import phases as verbs
 from campaigns.forms.plan import PhaseForm
 from campaigns.models import Campaign, Phase
 from campaigns.views.plan import back_to, filled, found_row
-from campaigns.views.plan_changing import taken_out
+from campaigns.views.plan_changing import removed
 
 
 @team
@@ -51,5 +53,4 @@ def phase_edit(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def phase_remove(request: HttpRequest, pk: int) -> HttpResponse:
     found: Phase = found_row(Phase, pk)
-    facts, back = {"actor": request.user, "at": timezone.now()}, back_to(found.campaign)
-    return taken_out(request, lambda: verbs.remove_phase(phase=found, **facts), _("Removed."), back, back)
+    return removed(request, partial(verbs.remove_phase, phase=found), back_to(found.campaign))

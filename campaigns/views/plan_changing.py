@@ -1,6 +1,7 @@
 """Changing and removing what stands in the plan. What was removed can be taken back for a while."""
 
 from collections.abc import Callable
+from functools import partial
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -52,22 +53,24 @@ def taken_out(request: HttpRequest, verb: Callable[[], Act], said: str, back: st
     return redirect(back)
 
 
+def removed(request: HttpRequest, verb: Callable[..., Act], back: str, refused: str = "") -> HttpResponse:
+    """What `verb` removes, in the name of whoever asks; a refusal is said on `refused`, or else on `back`."""
+    facts = {"actor": request.user, "at": timezone.now()}
+    return taken_out(request, lambda: verb(**facts), _("Removed."), back, refused or back)
+
+
 @team
 @require_POST
 def milestone_remove(request: HttpRequest, pk: int) -> HttpResponse:
     found: Milestone = found_row(Milestone, pk)
-    facts, back = {"actor": request.user, "at": timezone.now()}, back_to(found.campaign)
-    return taken_out(
-        request, lambda: actions_verbs.remove_milestone(milestone=found, **facts), _("Removed."), back, back
-    )
+    return removed(request, partial(actions_verbs.remove_milestone, milestone=found), back_to(found.campaign))
 
 
 @team
 @require_POST
 def action_remove(request: HttpRequest, pk: int) -> HttpResponse:
     found: Action = found_row(Action, pk)
-    facts, back = {"actor": request.user, "at": timezone.now()}, back_to(found.campaign)
-    return taken_out(request, lambda: actions_verbs.remove_action(action=found, **facts), _("Removed."), back, back)
+    return removed(request, partial(actions_verbs.remove_action, action=found), back_to(found.campaign))
 
 
 @team
@@ -84,6 +87,5 @@ def campaign_end(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def campaign_remove(request: HttpRequest, pk: int) -> HttpResponse:
     found: Campaign = found_row(Campaign, pk)
-    facts, edit = {"actor": request.user, "at": timezone.now()}, reverse("campaigns:campaign-edit", args=[pk])
-    plan = reverse("campaigns:campaign")
-    return taken_out(request, lambda: verbs.remove_campaign(campaign=found, **facts), _("Removed."), plan, refused=edit)
+    plan, edit = reverse("campaigns:campaign"), reverse("campaigns:campaign-edit", args=[pk])
+    return removed(request, partial(verbs.remove_campaign, campaign=found), plan, refused=edit)

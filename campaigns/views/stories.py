@@ -1,5 +1,7 @@
 """Stories and quick wins: what changed, where it was told, and who should hear it. For the team alone."""
 
+from functools import partial
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -15,7 +17,7 @@ from campaigns.models import Story, Telling
 from campaigns.queries.stories import stories_page, story_page
 from campaigns.views.asked_for import number_in
 from campaigns.views.plan import filled, people_of
-from campaigns.views.plan_changing import taken_out
+from campaigns.views.plan_changing import removed
 
 
 def _found(request: HttpRequest, pk: int) -> Story:
@@ -85,8 +87,7 @@ def story_edit(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def story_remove(request: HttpRequest, pk: int) -> HttpResponse:
     found = _found(request, pk)
-    facts, back = {"actor": request.user, "at": timezone.now()}, reverse("campaigns:stories")
-    return taken_out(request, lambda: verbs.remove_story(story=found, **facts), _("Removed."), back, back)
+    return removed(request, partial(verbs.remove_story, story=found), reverse("campaigns:stories"))
 
 
 @team
@@ -132,5 +133,4 @@ def telling_edit(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def telling_remove(request: HttpRequest, pk: int) -> HttpResponse:
     found = _telling(request, pk)
-    facts, back = {"actor": request.user, "at": timezone.now()}, _page_of(found.story)
-    return taken_out(request, lambda: verbs.remove_telling(telling=found, **facts), _("Removed."), back, back)
+    return removed(request, partial(verbs.remove_telling, telling=found), _page_of(found.story))

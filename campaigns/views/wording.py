@@ -1,5 +1,7 @@
 """The objective's old and new wording, and who accepts the new one. For the team alone."""
 
+from functools import partial
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -14,7 +16,7 @@ from campaigns.forms.wording import WordingAnswerForm
 from campaigns.models import Campaign, WordingAnswer
 from campaigns.queries.wording import wording_page
 from campaigns.views.plan import filled, found_row
-from campaigns.views.plan_changing import taken_out
+from campaigns.views.plan_changing import removed
 from campaigns.views.scope import scope_of
 from stakeholders.models import Stakeholder
 
@@ -55,5 +57,4 @@ def wording_note(request: HttpRequest, pk: int, person: int) -> HttpResponse:
 def wording_answer_remove(request: HttpRequest, pk: int) -> HttpResponse:
     answers = WordingAnswer.objects.visible_to(request.user).select_related("organization")
     found = get_object_or_404(answers, pk=pk)
-    facts, back = {"actor": request.user, "at": timezone.now()}, _page_of(found.campaign_id)
-    return taken_out(request, lambda: verbs.remove_wording_answer(answer=found, **facts), _("Removed."), back, back)
+    return removed(request, partial(verbs.remove_wording_answer, answer=found), _page_of(found.campaign_id))
