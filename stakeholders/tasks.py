@@ -7,7 +7,7 @@ from django_scopes import scope, scopes_disabled
 
 from accounts import background
 from reminders.exchange.frame import reading_as
-from stakeholders.exchange import import_runs
+from stakeholders.exchange import file_runs, import_runs
 from stakeholders.models import ImportRun
 
 
@@ -25,7 +25,7 @@ def bring_in(run_id: int) -> None:
 def resume_imports() -> None:
     """Take up what a lost message or a dead worker left lying."""
     with scopes_disabled(), transaction.atomic():
-        waiting = [run.pk for run in import_runs.held(ImportRun.objects.only("pk"))]
+        waiting = [run.pk for run in file_runs.held(ImportRun.objects.only("pk"))]
     for pk in waiting:
         ring(pk)
 

@@ -1,31 +1,26 @@
 """Keeping a file between upload and import, and carrying the import out."""
 
 import io
-import logging
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from django.core.cache import cache
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.models import Organization, User
 from stakeholders.domain.errors import Refused
 from stakeholders.domain.importing import ImportResult
+from stakeholders.exchange import file_runs
 from stakeholders.exchange.columns import ColumnMapping, Field
 from stakeholders.exchange.delimited import Table, read_delimited
+from stakeholders.exchange.file_runs import AT_ONCE, fail, finish, progress_of, set_out, tell_progress, told
 from stakeholders.exchange.people_file import guess, import_file
 from stakeholders.exchange.refusals import FileRefused
 from stakeholders.models import ImportRun, ImportState
-from stakeholders.models.import_run import UNDER_WAY
 
-logger = logging.getLogger(__name__)
-
-AT_ONCE = 2000
-"""Files of up to so many rows come in while the browser waits."""
+__all__ = ["AT_ONCE", "progress_of", "told"]
 
 
 def receive_file(*, content: bytes, name: str, organization: Organization, actor: User, at: datetime) -> ImportRun:
@@ -45,11 +40,6 @@ def receive_file(*, content: bytes, name: str, organization: Organization, actor
         source=guessed.source,
         made_at=at,
     )
-
-
-def told(refusal: FileRefused) -> str:
-    """Why the file is not taken, in the reader's language."""
-    return _(refusal.reason.template) % refusal.reason.params
 
 
 def _as_json(mapping: ColumnMapping) -> dict[str, str]:
@@ -102,55 +92,20 @@ def _import(run: ImportRun, at: datetime, *, is_dry_run: bool) -> ImportResult:
         raise Refused(told(refusal)) from refusal
 
 
-def tell_progress(run: ImportRun, done: int) -> None:
-    """Beside the transaction, so that the page can see it while the import is under way."""
-    cache.set(f"import:{run.pk}", done, timeout=3600)
-
-
-def progress_of(run: ImportRun) -> int:
-    return cache.get(f"import:{run.pk}", 0)
-
-
 def start_check(*, run: ImportRun) -> None:
     """Have a long file looked through in the background; what would happen is kept on the run."""
-    _set_out(run, ImportState.CHECKING)
+    set_out(run, ImportState.CHECKING)
 
 
 def start_import(*, run: ImportRun) -> None:
     """Mark it as under way; a second click finds it so and starts nothing."""
-    _set_out(run, ImportState.RUNNING)
-
-
-def _set_out(run: ImportRun, state: ImportState) -> None:
-    started = ImportRun.objects.filter(pk=run.pk, state=ImportState.UPLOADED).update(state=state)
-    if not started:
-        raise Refused(_("This import was started already."))
-    run.state = state
-    tell_progress(run, 0)
+    set_out(run, ImportState.RUNNING)
 
 
 def go_on(*, run_id: int, at: datetime) -> None:
     """Check or carry out a run that is under way, unless another worker holds it."""
-    with transaction.atomic():
-        run = held(ImportRun.objects.filter(pk=run_id)).select_related("organization", "user").first()
-        if run is None:
-            return
-        work = check if run.state == ImportState.CHECKING else carry_out
-        try:
-            with transaction.atomic():
-                work(run=run, at=at)
-        except Exception:  # else the same fault would come back every minute
-            logger.exception("Import %s failed", run_id)
-            _fail(
-                run,
-                Refused(_("A fault of ours stopped this import. Nothing was changed; the server's log says more.")),
-                at,
-            )
-
-
-def held(runs: QuerySet[ImportRun]) -> QuerySet[ImportRun]:
-    """Those under way that nobody holds, held now until the transaction ends; a worker that dies lets go."""
-    return runs.select_for_update(skip_locked=True, of=("self",)).filter(state__in=UNDER_WAY)
+    works = {ImportState.CHECKING: check, ImportState.RUNNING: carry_out}
+    file_runs.go_on(ImportRun.objects.filter(pk=run_id), works, at=at)
 
 
 def check(*, run: ImportRun, at: datetime) -> None:
@@ -169,7 +124,7 @@ def carry_out(*, run: ImportRun, at: datetime) -> None:
         with transaction.atomic():
             result = _import(run, at, is_dry_run=False)
             run.act, run.result = result.act_id, {**_kept(result), "samples": []}
-            _finish(run, ImportState.DONE, at)
+            finish(run, ImportState.DONE, at, "act")
     except Refused as refusal:
         _fail(run, refusal, at)
 
@@ -183,10 +138,4 @@ def _kept(result: ImportResult) -> dict[str, Any]:
 
 
 def _fail(run: ImportRun, refusal: Refused, at: datetime) -> None:
-    run.act, run.result = None, {"error": refusal.message}
-    _finish(run, ImportState.FAILED, at)
-
-
-def _finish(run: ImportRun, state: ImportState, at: datetime) -> None:
-    run.state, run.finished_at, run.content = state, at, None
-    run.save(update_fields=["state", "finished_at", "content", "act", "result"])
+    fail(run, {"error": refusal.message}, at)

@@ -14,7 +14,7 @@ from stakeholders.domain.errors import Refused
 from stakeholders.domain.importing import Refusal
 from stakeholders.domain.tie_import import Doing, TiePlan, import_ties, plan_ties
 from stakeholders.exchange.delimited import LIMITS, read_delimited
-from stakeholders.exchange.import_runs import told
+from stakeholders.exchange.file_runs import told
 from stakeholders.exchange.refusals import FileRefused
 from stakeholders.exchange.tie_rows import RefusedTie, TieRow, clean_ties, columns_of
 from stakeholders.forms.tie_file import MOST_MEGABYTES

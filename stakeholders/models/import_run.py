@@ -1,10 +1,9 @@
 """A file on its way in: uploaded, mapped, looked at, brought in, perhaps taken back."""
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models.tenant import TenantModel
+from .file_run import FileRun, ImportState
 
 
 class ImportKind(models.TextChoices):
@@ -12,33 +11,9 @@ class ImportKind(models.TextChoices):
     TIES = "ties", _("Ties")
 
 
-class ImportState(models.TextChoices):
-    UPLOADED = "uploaded", _("Uploaded")
-    CHECKING = "checking", _("Being looked through")
-    RUNNING = "running", _("Coming in")
-    DONE = "done", _("Brought in")
-    FAILED = "failed", _("Not brought in")
-
-
-UNDER_WAY = (ImportState.CHECKING, ImportState.RUNNING)
-"""A worker has it, or has yet to take it."""
-
-
-class ImportRun(TenantModel):
-    """`content` is kept only until the file is in. `result` holds counts and refusals, and until then first rows."""
-
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+class ImportRun(FileRun):
     kind = models.CharField(max_length=8, choices=ImportKind, default=ImportKind.PEOPLE)
-    name = models.CharField(max_length=200)
-    content = models.BinaryField(null=True)
-    rows = models.PositiveIntegerField()
-    mapping = models.JSONField(default=dict)
-    source = models.CharField(max_length=60, blank=True)
-    state = models.CharField(max_length=8, choices=ImportState, default=ImportState.UPLOADED)
-    result = models.JSONField(default=dict)
     act = models.UUIDField(null=True)
-    made_at = models.DateTimeField()
-    finished_at = models.DateTimeField(null=True)
 
     class Meta:
         verbose_name = _("import")
@@ -46,6 +21,3 @@ class ImportRun(TenantModel):
         constraints = [
             models.CheckConstraint(condition=models.Q(state__in=ImportState.values), name="importrun_state_known")
         ]
-
-    def __str__(self) -> str:
-        return self.name

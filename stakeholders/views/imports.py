@@ -13,7 +13,7 @@ from stakeholders.domain.errors import Refused
 from stakeholders.exchange import import_runs as verbs
 from stakeholders.forms.import_file import MappingForm, UploadForm
 from stakeholders.models import ImportKind, ImportRun, ImportState
-from stakeholders.models.import_run import UNDER_WAY
+from stakeholders.models.file_run import UNDER_WAY
 
 
 def ring(run_id: int) -> None:
