@@ -22,6 +22,7 @@ from cases.analysis.margin import (
 from cases.analysis.uncertainty import Input, band, tornado
 from cases.analysis.working import Working
 from cases.exchange.questions import Answer, Question, answer_of
+from cases.exchange.warned import Warned, warned
 
 HORIZON = 12
 TOLD_TIMING: Mapping[Timing, str] = {
@@ -273,14 +274,10 @@ def varied(question: Question) -> tuple[list[Input], Any]:
     return inputs, formula
 
 
-def _warnings(question: Question, told: Mapping[str, Any]) -> Iterator[str]:
-    yield (
-        "One rate of retention for everybody: where some leave easily and others hardly ever, customers are usually"
-        " worth more than this. A table of renewals by cohort tells how much."
-    )
-    yield f"Timing: {TOLD_TIMING[question.timing]}. The other conventions are under multiples."
+def _warnings(question: Question, told: Mapping[str, Any]) -> Iterator[Warned]:
+    yield warned("one_rate")
+    yield warned("timing", timing=TOLD_TIMING[question.timing])
     if "band" in told and not math.isclose(told["band"]["share_below_value"], 0.5, abs_tol=0.05):
-        below = told["band"]["share_below_value"]
-        yield f"The ranges lean to one side: {below:.0%} of the runs fall below the result at the values."
+        yield warned("leaning", below=told["band"]["share_below_value"])
     if told.get("gain", {}).get("break_even", 0) is None:
-        yield "No rise in retention pays for the program."
+        yield warned("nothing_pays")

@@ -13,6 +13,7 @@ from cases.analysis.working import Working
 from cases.exchange.order_rows import OrderTable
 from cases.exchange.questions import Answer, Question, answer_of
 from cases.exchange.refusals import refusal
+from cases.exchange.warned import Warned, warned
 
 HORIZON = 52
 MOST_STEPS = 52
@@ -160,23 +161,23 @@ class _Orders:
         rows = zip(self.table.customers, self.alive.tolist(), self.orders.tolist(), spends, strict=True)
         return {name: {"alive": alive, "orders": orders, "spend": spend} for name, alive, orders, spend in rows}
 
-    def warnings(self) -> Iterator[str]:
+    def warnings(self) -> Iterator[Warned]:
         buyers = int((self.x > 0).sum())
-        yield f"Time is in weeks: the horizon is {self.horizon} weeks, --discount is a year's."
+        yield warned("weeks", horizon=self.horizon)
         if buyers < FEW_BUYERS:
-            yield f"Only {buyers} customers bought again: take the figures as a hint."
+            yield warned("few_buyers", buyers=buyers)
         if self.fitted.is_at_edge:
-            yield "The orders do not tell the parameters: some of them run away. Take the figures as a hint."
+            yield warned("orders_edge")
         if self.question.margin is None:
-            yield "No margin was given: values are revenue. --margin 0.3 says that 30 % of an amount is margin."
+            yield warned("revenue")
         yield from self._warnings_on_spend()
 
-    def _warnings_on_spend(self) -> Iterator[str]:
+    def _warnings_on_spend(self) -> Iterator[Warned]:
         if self.spend is None or self.spend.mean is None:
-            yield "What an order is worth is not told by the file, so no value is."
+            yield warned("no_spend")
             return
         correlation = self.spend.correlation
         if correlation is not None and abs(correlation) > HIGH_CORRELATION:
-            yield f"How often and for how much people buy go together here ({correlation:.2f}): the value is doubtful."
+            yield warned("together", correlation=correlation)
         if self.spend.is_at_edge:
-            yield "The amounts do not tell how spend is spread: take the value as a hint."
+            yield warned("spend_edge")

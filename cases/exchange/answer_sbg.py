@@ -12,6 +12,7 @@ from cases.analysis.working import Working
 from cases.exchange.questions import Answer, Question, answer_of
 from cases.exchange.refusals import refusal
 from cases.exchange.renewal_rows import RenewalTable
+from cases.exchange.warned import Warned, warned
 
 HORIZON = 12
 MANY_TIMES = 3
@@ -233,35 +234,28 @@ class _Part:
         error = sbg.mean_error(said, list(actual.values())) if all(actual.values()) else None
         return {"actual": {str(period): share for period, share in actual.items()}, "mean_error": error}
 
-    def warnings(self, told: dict[str, Any]) -> Iterator[str]:
+    def warnings(self, told: dict[str, Any]) -> Iterator[Warned]:
         yield from self._warnings_on_file()
         yield from self._warnings_on_fit()
         if self.points < LEAST_POINTS:
-            yield f"Only {self.points} periods were seen: the curve is laid through them, nothing beyond is told."
+            yield warned("few_points", points=self.points)
             return
-        mixed = "over mixed cohorts" if len(self.cohorts) > 1 else "over all ages"
-        rate, value, naive = told["average_retention"], told["value"], told["naive_value"]
-        yield (
-            f"A single average retention of {rate:.1%} {mixed} would say {naive:,.2f}; by the curve,"
-            f" in which those who leave easily go first, it is {value:,.2f}."
-        )
+        mixed = "mixed_cohorts" if len(self.cohorts) > 1 else "mixed_ages"
+        yield warned(mixed, rate=told["average_retention"], value=told["value"], naive=told["naive_value"])
         if base := told.get("base"):
-            yield (
-                f"For the {base['customers']:,.0f} customers of today the single average rate would say"
-                f" {base['naive_value']:,.2f}; by cohort it is {base['value']:,.2f}."
-            )
+            yield warned("base", customers=base["customers"], value=base["value"], naive=base["naive_value"])
 
-    def _warnings_on_file(self) -> Iterator[str]:
+    def _warnings_on_file(self) -> Iterator[Warned]:
         if self.table.is_per_cent:
-            yield "Per cent are taken for cohorts of 1,000 customers: log-likelihood and bands depend on it."
+            yield warned("per_cent")
         if self.table.is_doubtful:
-            yield "The table begins with 100: taken as a hundred customers. If it is per cent, write 100%."
+            yield warned("hundred")
         if self.question.margin is None:
-            yield "No margin was given: values are in margins of one customer a period."
+            yield warned("no_margin")
 
-    def _warnings_on_fit(self) -> Iterator[str]:
+    def _warnings_on_fit(self) -> Iterator[Warned]:
         if self.horizon > self.points:
-            far = " That is far beyond what was seen." if self.horizon > MANY_TIMES * self.points else ""
-            yield f"Fitted on {self.points} periods; beyond, up to period {self.horizon}, it is a forecast.{far}"
+            is_far = self.horizon > MANY_TIMES * self.points
+            yield warned("far_forecast" if is_far else "forecast", points=self.points, horizon=self.horizon)
         if self.fitted.is_at_edge:
-            yield "No spread of chances fits best: customers leave as if alike, or at once or never. No band is told."
+            yield warned("edge")

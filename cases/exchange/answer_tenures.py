@@ -10,6 +10,7 @@ from cases.analysis.kaplan_meier import LEVEL, Curve, Tenure, curve
 from cases.analysis.working import Working
 from cases.exchange.questions import Answer, Question, answer_of
 from cases.exchange.tenure_rows import TenureTable
+from cases.exchange.warned import Warned, warned
 
 
 def answer_tenures(table: TenureTable, question: Question) -> Answer:
@@ -99,19 +100,16 @@ def _values(working: Working, found: Curve, table: TenureTable, question: Questi
     return {"value": value, "naive_value": naive, "average_retention": rate, "periods_valued": len(periods)}
 
 
-def _warnings(found: Curve, question: Question, told: dict[str, Any]) -> Iterator[str]:
+def _warnings(found: Curve, question: Question, told: dict[str, Any]) -> Iterator[Warned]:
     if found.left < found.customers:
-        yield (
-            f"{found.left / found.customers:.1%} of all rows have left: that is no rate of churn,"
-            " because those who are still here have not had the time to leave."
-        )
+        yield warned("left_of_rows", share=found.left / found.customers)
     if found.median is None:
-        yield "Fewer than half have left within the time seen: the median tenure is not known yet."
+        yield warned("median_unknown")
     if not found.left:
-        yield "Nobody has left: the curve says nothing yet."
+        yield warned("nobody_left")
     if question.horizon and question.horizon > found.last.tenure:
-        yield f"The curve ends at {named(found.last.tenure)}, the longest tenure in the file; beyond it is nothing."
+        yield warned("curve_ends", end=named(found.last.tenure))
     if told.get("value") is None:
-        yield "No margin was given, so no value is told."
+        yield warned("no_value")
     else:
-        yield "The value is what comes in within the time seen; what comes later is left out, so it is the least."
+        yield warned("least_value")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from cases.analysis.margin import YEAR_FROM_NOW, Timing
 from cases.analysis.uncertainty import RUNS, SEED
 from cases.analysis.working import Working
+from cases.exchange.warned import Warned
 
 Answer: TypeAlias = dict[str, Any]
 
@@ -46,7 +47,7 @@ class Question:
         return self.discount if per_year == 1 else (1 + self.discount) ** (1 / per_year) - 1
 
 
-def answer_of(model: str, working: Working, warnings: Iterator[str] | list[str], **told: Any) -> Answer:
+def answer_of(model: str, working: Working, warnings: Iterable[Warned], **told: Any) -> Answer:
     """The keys that every answer has, in their order, then the model's own."""
     steps = [
         {
@@ -59,5 +60,7 @@ def answer_of(model: str, working: Working, warnings: Iterator[str] | list[str],
         }
         for step in working
     ]
-    known = {"model": model, "warnings": list(warnings), "working": steps}
+    said = list(warnings)
+    known = {"model": model, "warnings": [one.message for one in said], "working": steps}
+    told["warned"] = [{"code": one.code, "params": dict(one.params)} for one in said]
     return {**{key: known.get(key, told.get(key)) for key in KEYS}, **{k: v for k, v in told.items() if k not in KEYS}}

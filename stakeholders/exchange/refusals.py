@@ -38,6 +38,13 @@ TEXTS: Mapping[str, str] = {
         "Row %(row)s has a quotation mark in the wrong place. Inside a quoted cell it has to be written twice."
     ),
     "empty": _("The file is empty."),
+    "old_workbook": _("This is an old or a locked spreadsheet. Save it as XLSX without a password, or as CSV."),
+    "damaged_workbook": _("This spreadsheet could not be read. Save it again as XLSX, or as CSV."),
+    "workbook_parts": _("This spreadsheet has more than %(limit)s parts. Save the one sheet as CSV."),
+    "workbook_unpacks": _("This spreadsheet unpacks to more than %(limit)s MB. Save the one sheet as CSV."),
+    "workbook_cells": _(
+        "This sheet has more than %(limit)s cells, empty ones counted. Save the table alone, or as CSV."
+    ),
     "header_only": _("The file has headings but no rows under them."),
     "no_name_column": _("No column is chosen for the person's name."),
     "missing_column": _("The column “%(column)s” is missing. Ties need influencer, influenced and strength."),
