@@ -8,6 +8,7 @@ rows is wrong: who is still here has not had the time to leave.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import NormalDist
@@ -60,7 +61,7 @@ class Curve:
 
     def share_at(self, tenure: float) -> float:
         """Beyond the last tenure the last share, which nothing says."""
-        return next(point.share for point in reversed(self.points) if point.tenure <= tenure)
+        return self.points[bisect_right(self.points, tenure, key=lambda point: point.tenure) - 1].share
 
     @property
     def median(self) -> float | None:

@@ -102,7 +102,12 @@ def observed(cohorts: Sequence[Cohort], periods: int | None = None) -> Observed:
         still[cohort.age - 1] += cohort.active[-1]
         for period in range(cohort.age):
             lost[period] += cohort.active[period] - cohort.active[period + 1]
-    if oldest < 2:
+    return checked(lost, still)
+
+
+def checked(lost: Sequence[float], still: Sequence[float]) -> Observed:
+    """Raises NothingToFit."""
+    if len(lost) < 2:
         raise NothingToFit("one_period")
     if not any(lost):
         raise NothingToFit("nobody_left")
@@ -127,7 +132,10 @@ def _renewals(lost: Sequence[float], still: Sequence[float]) -> tuple[np.ndarray
 
 def fit(cohorts: Sequence[Cohort], periods: int | None = None) -> Fitted:
     """By maximum likelihood over all cohorts at once. Raises NothingToFit."""
-    seen = observed(cohorts, periods)
+    return fit_observed(observed(cohorts, periods))
+
+
+def fit_observed(seen: Observed) -> Fitted:
     scale = max(seen.customers, 1.0)
 
     def loss(place: np.ndarray) -> tuple[float, np.ndarray]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from cases.analysis.kaplan_meier import LEVEL, Curve, Tenure, curve
+from cases.analysis.sbg import expected_lifetime, survival
+from cases.analysis.sbg_band import lifetime_band
+from cases.analysis.sbg_of_tenures import followed
 from cases.analysis.working import Working
 from cases.exchange.questions import Answer, Question, answer_of
 from cases.exchange.tenure_rows import TenureTable
@@ -39,7 +42,25 @@ def _answer(tenures: Iterable[Tenure], table: TenureTable, question: Question) -
         working.given("Median tenure", "the first tenure by which half have left", median=found.median)
     if question.margin is not None:
         told |= _values(working, found, table, question)
+    told["sbg"] = _as_renewals(tuple(tenures), found, table, question)
     return answer_of("kaplan_meier", working, _warnings(found, question, told), **told)
+
+
+def _as_renewals(tenures: Sequence[Tenure], found: Curve, table: TenureTable, question: Question) -> Answer | None:
+    """The curve of renewals where customers follow it: it goes on beyond the longest tenure, and tells a lifetime."""
+    same = followed(tenures, found)
+    if same is None:
+        return None
+    both, points = (same.fitted.alpha, same.fitted.beta), same.fitted.observed.periods
+    told: Answer = {"alpha": both[0], "beta": both[1], "fit_periods": points, "off": same.off, "fits": same.fits}
+    if same.fits:
+        discount = question.discount_a_period(question.per_year or table.per_year or 1)
+        band = lifetime_band(same.fitted, discount)
+        told["survival"] = {
+            str(one): float(survival(*both, one)) for one in range(max(points, question.horizon or 0) + 1)
+        }
+        told |= {"del": expected_lifetime(*both, discount), "del_band": band and [band.low, band.high]}
+    return told
 
 
 def named(tenure: float) -> str:

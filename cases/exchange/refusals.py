@@ -45,6 +45,7 @@ TEXTS: Mapping[str, str] = {
     # The file
     "columns": _("The columns are %(columns)s; they have to be one of: %(tiers)s."),
     "two_tiers": _("The columns fit %(one)s and %(other)s: leave one of them out."),
+    "chosen_twice": _("Two columns are chosen for the same thing."),
     "column_twice": _("The column %(column)s is there twice."),
     "one_row": _("One row is not enough to see anything go on."),
     "too_many_segments": _("There are %(count)s segments; at most %(most)s can be told apart."),

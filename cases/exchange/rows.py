@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
@@ -15,6 +15,8 @@ from stakeholders.exchange.values import clean_cell, shown
 
 LIMITS = Limits(max_rows=1_000_000)
 LONGEST_NAME = 200
+TOLD_EVERY = 2_000
+"""Rows between two words on how far it is."""
 YES = frozenset({"1", "true", "yes", "y", "x", "left", "churned", "lost"})
 NO = frozenset({"0", "false", "no", "n", "here", "still here", "active", "stayed"})
 
@@ -34,10 +36,12 @@ PER_YEAR: Mapping[str, float] = {"years": 1, "quarters": 4, "months": 12, "weeks
 
 @dataclass
 class Rows:
-    """One file. `written` holds by our name of a column how the file calls it."""
+    """One file. `written` holds by our name of a column how the file calls it; `names` has ours column by column."""
 
     table: Table
     written: dict[str, str]
+    names: tuple[str, ...]
+    on_row: Callable[[int], None] | None = None
     faults: list[Fault] = field(default_factory=list)
     row: int = 0
     cells: Mapping[str, str] = field(default_factory=dict)
@@ -50,14 +54,14 @@ class Rows:
 
     def __iter__(self) -> Iterator[int]:
         """Row numbers; the cells of the row are those of this object."""
-        headings = {heading: name for name, heading in self.written.items()}
-        names = [headings.get(_heading(one), "") for one in self.table.header]
-        for record in self.table.rows:
+        for count, record in enumerate(self.table.rows, 1):
             self.row = record.number
-            if len(record.cells) > len(names):
-                self.fault("too_many_cells", cells=len(record.cells), columns=len(names))
-            self.cells = {name: cell.strip() for name, cell in zip(names, record.cells, strict=False) if name}
+            if len(record.cells) > len(self.names):
+                self.fault("too_many_cells", cells=len(record.cells), columns=len(self.names))
+            self.cells = {name: cell.strip() for name, cell in zip(self.names, record.cells, strict=False) if name}
             yield record.number
+            if self.on_row is not None and count % TOLD_EVERY == 0:
+                self.on_row(count)
 
     def fault(self, code: str, *, row: int | None = None, **params: str | int) -> None:
         """Raises CaseRefused when there are so many that the file is no such file at all."""
@@ -147,9 +151,24 @@ def open_rows(source: str | os.PathLike[str] | BinaryIO) -> Rows:
     """Raises FileRefused, and CaseRefused for a file with a single row or a column twice."""
     table = read_delimited(source, limits=LIMITS)
     written = named(table.header)
+    headings = {heading: name for name, heading in written.items()}
+    return _rows(table, written, tuple(headings.get(_heading(one), "") for one in table.header))
+
+
+def mapped_rows(table: Table, names: Mapping[int, str], on_row: Callable[[int], None] | None = None) -> Rows:
+    """Where somebody said what each column means. Raises CaseRefused."""
+    written = {name: _heading(table.header[column]) for column, name in names.items()}
+    if len(written) < len(names):
+        raise CaseRefused([Fault("chosen_twice")])
+    rows = _rows(table, written, tuple(names.get(column, "") for column in range(len(table.header))))
+    rows.on_row = on_row
+    return rows
+
+
+def _rows(table: Table, written: dict[str, str], names: tuple[str, ...]) -> Rows:
     if table.row_count < 2:
         raise CaseRefused([Fault("one_row")])
-    return Rows(table, written)
+    return Rows(table, written, names)
 
 
 def _heading(text: str) -> str:
