@@ -1,5 +1,7 @@
 """The fixed vocabularies of the case."""
 
+from collections.abc import Mapping
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -38,3 +40,16 @@ class Reckoning(models.TextChoices):
 
     GIVEN = "", _("Given")
     LIFETIME = "lifetime", _("Worked out from the share that leaves and the discount rate")
+
+
+class DataModel(models.TextChoices):
+    """By what the data of the company was read, as the answers name it."""
+
+    MARGIN = "margin_multiple", _("Four numbers")
+    RENEWALS = "sbg", _("Renewals by cohort")
+    TENURES = "kaplan_meier", _("Customers")
+    ORDERS = "bg_nbd", _("Orders")
+
+
+PERIODS: Mapping[str, float] = {"year": 1, "quarter": 4, "month": 12, "week": 365.25 / 7, "day": 365.25}
+"""How many of them a year has."""

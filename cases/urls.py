@@ -5,4 +5,7 @@ from cases.routes import case
 app_name = "cases"
 urlpatterns = [
     *case.urlpatterns,
+from cases.routes import data
+
+    *data.urlpatterns,
 ]

@@ -141,6 +141,7 @@ CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "reminders.tasks.sweep", "schedule": 60.0, "options": {"expires": 55}},
     "score": {"task": "campaigns.tasks.score_reviews", "schedule": 3600.0, "options": {"expires": 3500}},
     "resume": {"task": "stakeholders.tasks.resume_imports", "schedule": 60.0, "options": {"expires": 55}},
+    "resume_data": {"task": "cases.tasks.resume_data", "schedule": 60.0, "options": {"expires": 55}},
 }
 
 # Signing in ------------------------------------------------------------------------------------------------------

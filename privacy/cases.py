@@ -1,9 +1,10 @@
 """The part of the policy that is about the business case."""
 
-from privacy.columns import Eraser, Table, trace, words
+from privacy.columns import Column, DataClass, Eraser, Retention, Table, trace, words
 
 WHO = trace()
 KEPT = words(Eraser.KEEP)
+SECRET = Column(DataClass.IDENTITY, Retention.SHORT, Eraser.KEEP)
 
 CASES = {
     # What the company counts on outlasts whoever said so: their name leaves the texts, the numbers stay.
@@ -42,5 +43,46 @@ CASES = {
         about="",
         columns={"made_by": WHO, "facts": WHO, "why": KEPT, "words": KEPT},
         plain=("id", "organization", "case", "number", "made_at", "verb", "total"),
+    ),
+    # `content` are rows of customers, who are nobody's stakeholders; it goes once read, or when somebody deletes it.
+    "cases.CaseData": Table(
+        about="",
+        columns={
+            "user": WHO,
+            "content": Column(DataClass.IDENTITY, Retention.PROGRAM, Eraser.KEEP),
+            "name": KEPT,
+            "result": Column(DataClass.WORDS, Retention.PROGRAM, Eraser.KEEP),
+        },
+        plain=(
+            "id",
+            "organization",
+            "rows",
+            "mapping",
+            "source",
+            "state",
+            "model",
+            "question",
+            "made_at",
+            "finished_at",
+        ),
+    ),
+    "cases.DataRule": Table(about="", plain=("id", "organization", "keeps_rows")),
+    # That it was signed stays, by whom does not.
+    "cases.SignOff": Table(
+        about="user__stakeholder_records",
+        columns={"user": trace(Eraser.NULL), "asked_by": WHO, "nonce": SECRET, "doubt": words()},
+        plain=(
+            "id",
+            "organization",
+            "assumption",
+            "asked_at",
+            "doubted_at",
+            "signed_at",
+            "value",
+            "low",
+            "high",
+            "lapsed_at",
+            "revoked_at",
+        ),
     ),
 }

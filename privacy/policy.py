@@ -344,6 +344,8 @@ MENTIONS = (
     ("cases.BusinessCase", ("name",)),
     ("cases.Block", ("title",)),
     ("cases.Assumption", ("label", "source")),
+    ("cases.CaseData", ("name",)),
+    ("cases.SignOff", ("doubt",)),
     ("cases.CaseVersion", ("why", "words")),
     ("campaigns.CommunicationLine", ("audience", "know")),
     ("campaigns.Occasion", ("text",)),

@@ -11,6 +11,7 @@ class Kind(models.TextChoices):
     RATING = "rating", _("Assessment")
     SURVEY = "survey", _("Survey")
     RECOGNITION = "recognition", _("Recognition")
+    SIGN_OFF = "sign_off", _("Check of an input")
 
 
 class Channel(models.TextChoices):

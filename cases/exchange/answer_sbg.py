@@ -238,7 +238,7 @@ class _Part:
         yield from self._warnings_on_file()
         yield from self._warnings_on_fit()
         if self.points < LEAST_POINTS:
-            yield warned("few_points", points=self.points)
+            yield warned("points_only", points=self.points)
             return
         mixed = "mixed_cohorts" if len(self.cohorts) > 1 else "mixed_ages"
         yield warned(mixed, rate=told["average_retention"], value=told["value"], naive=told["naive_value"])

@@ -30,7 +30,12 @@ def _answer(tenures: Iterable[Tenure], table: TenureTable, question: Question) -
     for label, name, number in (("Customers", "customers", found.customers), ("Have left", "left", found.left)):
         working.given(label, "counted in the file", **{name: number})
     told: dict[str, Any] = {
-        "parameters": {"customers": found.customers, "left": found.left, "still_here": still},
+        "parameters": {
+            "customers": found.customers,
+            "left": found.left,
+            "still_here": still,
+            "periods_seen": found.periods,
+        },
         "survival": _shares(working, found),
         "median_tenure": found.median,
         "median_band": list(found.median_band),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 
+from cases.enums import PERIODS
 from stakeholders.exchange.columns import simplify
 
 FIELDS = (
@@ -20,7 +21,8 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
     "cohort": ("cohort", "joined", "joined in", "start year", "start month", "signup cohort", "signed up", "vintage"),
     "segment": ("segment", "plan", "tier", "region", "market", "channel", "group", "product", "category"),
     "period": (
-        "period", "renewal", "year", "quarter", "month", "week", "age", "periods", "months since start", "contract year",
+        "period", "renewal", "year", "quarter", "month", "week", "age", "periods", "months since start",
+        "contract year",
     ),
     "active": (
         "active", "active pct", "active percent", "still active", "survivors", "customers active", "active customers",
@@ -35,8 +37,8 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "censored": ("censored", "still here", "still active", "seen no further"),
     "customer": (
-        "customer", "customer id", "customerid", "client", "client id", "account", "account id", "buyer", "household id",
-        "member id", "user id", "id",
+        "customer", "customer id", "customerid", "client", "client id", "account", "account id", "buyer",
+        "household id", "member id", "user id", "id",
     ),
     "date": ("date", "order date", "invoice date", "purchase date", "ordered on", "bought on", "day"),
     "amount": ("amount", "order amount", "order value", "total", "revenue", "sales", "price", "value", "order total"),
@@ -54,14 +56,13 @@ TIERS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (("customer", "date", "amount"), ()),
 )
 """What each tier needs, and what it can use besides."""
-PERIODS: Mapping[str, float] = {"year": 1, "quarter": 4, "month": 12, "week": 365.25 / 7, "day": 365.25}
 
 
 def guess_columns(header: Sequence[str]) -> dict[int, str]:
     """Of the tier that finds all its columns, the one that needs most; else of the one that misses least."""
     headings = [simplify(one) for one in header]
     found = [(_assigned(headings, needed), needed, used) for needed, used in TIERS]
-    best, needed, used = max(found, key=lambda one: (len(one[0]) == len(one[1]), len(one[0]), -len(one[1])))
+    best, _needed, used = max(found, key=lambda one: (len(one[0]) == len(one[1]), len(one[0]), -len(one[1])))
     besides = _assigned(headings, used, taken=set(best.values()))
     return dict(sorted((column, name) for name, column in (best | besides).items()))
 
@@ -88,7 +89,3 @@ def guess_period(headings: Sequence[str]) -> str:
     """How long a period is, where a heading says so; else a year."""
     words = " ".join(map(simplify, headings)).split()
     return next((name for name in PERIODS if name in words or f"{name}s" in words), "year")
-
-
-def is_of_orders(names: set[str]) -> bool:
-    return "customer" in names

@@ -37,7 +37,7 @@ TEXTS: Mapping[str, str] = {
         " That is far beyond what was seen."
     ),
     "edge": _("No spread of chances fits best: customers leave as if alike, or at once or never. No band is told."),
-    "few_points": _("Only %(points)s periods were seen: the curve is laid through them, nothing beyond is told."),
+    "points_only": _("Only %(points)s periods were seen: the curve is laid through them, nothing beyond is told."),
     "mixed_cohorts": _(
         "A single average retention of %(rate)s over mixed cohorts would say %(naive)s; by the curve,"
         " in which those who leave easily go first, it is %(value)s."

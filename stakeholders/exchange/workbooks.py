@@ -1,7 +1,7 @@
 """A sheet of an XLSX file as delimited text, so that everything after it reads one kind of file.
 
-What unpacks to more than fits, or claims cells in a far corner, is refused before the sheet is opened: the reader lays a
-sheet out as a full rectangle, and copies a shared text into every cell that refers to it.
+What unpacks to more than fits, or claims cells in a far corner, is refused before the sheet is opened: the reader
+lays a sheet out as a full rectangle, and copies a shared text into every cell that refers to it.
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from stakeholders.exchange.columns import ColumnMapping, Field
 from stakeholders.exchange.delimited import LIMITS, Table
+from stakeholders.forms.columns import ColumnsForm
 
 FIELD_WORDS = {
     Field.NAME: _("Name"),
@@ -44,27 +45,11 @@ class UploadForm(forms.Form):
         return file
 
 
-class MappingForm(forms.Form):
-    """One choice a column, with the first values of that column beside it."""
-
+class MappingForm(ColumnsForm):
     def __init__(self, *args: Any, table: Table, mapping: ColumnMapping, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        choices = [("", _("Leave out")), *((field.value, words) for field, words in FIELD_WORDS.items())]
-        for index, heading in enumerate(table.header):
-            chosen = mapping.fields.get(index)
-            self.fields[f"column_{index}"] = forms.ChoiceField(
-                label=heading or _("Column %(number)s") % {"number": index + 1},
-                choices=choices,
-                required=False,
-                initial=chosen.value if chosen in FIELD_WORDS else "",
-                help_text=self.values_of(table, index),
-            )
-
-    @staticmethod
-    def values_of(table: Table, index: int) -> str:
-        cells = (row.cells[index].strip() for row in table.sample if index < len(row.cells))
-        return " · ".join([cell[:40] for cell in cells if cell][:3])
+        words = {field.value: words for field, words in FIELD_WORDS.items()}
+        meant = {index: field.value for index, field in mapping.fields.items()}
+        super().__init__(*args, table=table, words=words, meant=meant, **kwargs)
 
     def chosen(self) -> dict[int, Field]:
-        told = ((name.removeprefix("column_"), value) for name, value in self.cleaned_data.items())
-        return {int(index): Field(value) for index, value in told if value}
+        return {index: Field(value) for index, value in self.meanings().items()}
