@@ -1,6 +1,6 @@
 """Every address of this storey; each page family keeps its own list."""
 
-from cases.routes import case
+from cases.routes import case, checks, data
 
 app_name = "cases"
 urlpatterns = [
@@ -8,4 +8,5 @@ urlpatterns = [
 from cases.routes import data
 
     *data.urlpatterns,
+    *checks.urlpatterns,
 ]

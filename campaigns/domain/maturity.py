@@ -10,7 +10,6 @@ from django_scopes import scopes_disabled
 
 from accounts.acts import act
 from accounts.domain.errors import Refused
-from accounts.domain.users import find_or_make_user
 from accounts.models import User
 from accounts.tokens import fresh_nonce, is_token_good, make_token, token_pk
 from accounts.zones import zone_or
@@ -19,6 +18,7 @@ from campaigns.enums import Met
 from campaigns.models import Action, Campaign, MaturityAssessment, Playbook, Proof, Rater, Sign, SignAnswer
 from reminders.domain.ledger import owe
 from reminders.enums import Kind
+from stakeholders.domain.mailed import user_of
 from stakeholders.models import Stakeholder
 
 PURPOSE = "rating"
@@ -67,6 +67,7 @@ def ask_raters(
     _refuse_if_closed(assessment, at)
     with act("ask_raters", actor=actor, organization=assessment.organization, at=at):
         wanted = {user.pk: user for user in (*users, *(user_of(person) for person in people))}
+        wanted = {user.pk: user for user in (*users, *(user_of(person, field="people") for person in people))}
         asked = set(assessment.raters.filter(user__in=wanted).values_list("user_id", flat=True))
         if len(asked) + len(wanted) > MOST_RATERS:
             raise Refused(_("Ask at most %(n)s people.") % {"n": MOST_RATERS}, field="people")

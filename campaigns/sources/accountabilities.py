@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.sources.team import TEAM, reminded
 from reminders.ranking import Kind
+from reminders.team import TEAM, reminded
 from reminders.wording import Wording
 
 # To the owner, while they are of the team, else to leads: the rhythm that was agreed on has passed without a reading.

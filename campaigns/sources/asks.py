@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.sources.team import TEAM, reminded
 from reminders.ranking import Kind
+from reminders.team import TEAM, reminded
 from reminders.wording import Wording
 
 # To whoever asked: no answer for a week, no word for two, or the day is near or gone.

@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.sources.team import TEAM, reminded
 from reminders.ranking import Kind
+from reminders.team import TEAM, reminded
 from reminders.wording import Wording
 
 # Nothing reminds of what still waits for another; what others wait for says so.

@@ -3,8 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.models.story import UNTOLD_DAYS
-from campaigns.sources.team import TEAM, reminded
 from reminders.ranking import Kind
+from reminders.team import TEAM, reminded
 from reminders.wording import Wording
 
 # To whoever wrote it down, while they are of the team, else to leads; to nobody about a story of their own.

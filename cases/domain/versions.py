@@ -12,6 +12,7 @@ from accounts.domain.errors import Refused
 from accounts.models import User
 from cases.analysis.status_quo import given_values, with_reckoned
 from cases.domain.checks import check_parts
+from cases.domain.sign_offs import lapse_sign_offs
 from cases.models import Assumption, BusinessCase, CaseVersion
 from cases.models.assumption import DIGITS, PLACES
 from cases.queries.reading import CaseRead, parts_of, read_case
@@ -42,6 +43,7 @@ def keep_version(
     words = CaseVersion.joined(made.words)
     if last is not None and (last.facts, last.words) == (made.facts, words):
         return None
+    lapse_sign_offs(case=case, at=at)
     return CaseVersion.objects.create(
         organization=case.organization,
         case=case,

@@ -4,15 +4,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('reminders', '0006_survey_kind'),
+        ("reminders", "0006_survey_kind"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='delivery',
-            name='kind',
-            field=models.CharField(choices=[('digest', 'Weekly mail'), ('ask', 'Ask'), ('invitation', 'Invitation'), ('rating', 'Assessment'), ('survey', 'Survey'), ('sign_off', 'Check of an input')], max_length=12),
+            model_name="delivery",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("digest", "Weekly mail"),
+                    ("ask", "Ask"),
+                    ("invitation", "Invitation"),
+                    ("rating", "Assessment"),
+                    ("survey", "Survey"),
+                    ("sign_off", "Check of an input"),
+                ],
+                max_length=12,
+            ),
         ),
     ]

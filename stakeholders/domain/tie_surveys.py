@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 from django_scopes import scopes_disabled
 
 from accounts.acts import act
-from accounts.domain.users import find_or_make_user
 from accounts.models import Organization, User
 from accounts.tokens import is_token_good, make_token, token_pk
 from reminders.domain.ledger import owe
 from reminders.enums import Kind
 from stakeholders.domain.errors import Refused
+from stakeholders.domain.mailed import user_of
 from stakeholders.models import OfferedName, ProposalState, ProposedTie, Respondent, Stakeholder, TieSurvey
 
 PURPOSE = "tie-survey"
@@ -72,7 +72,7 @@ def send_survey(*, survey: TieSurvey, actor: User, at: datetime) -> int:
         waiting = survey.respondents.select_related("person__user", "person__organization").order_by("pk")
         here = [one for one in waiting.filter(person__in=Stakeholder.objects.active(today)) if one.person.email]
         for respondent in here:
-            respondent.user = _user_of(respondent.person)
+            respondent.user = user_of(respondent.person)
             respondent.save(update_fields=["user"])
             _owe(survey, respondent, "asked", at)
     return len(here)
@@ -81,21 +81,6 @@ def send_survey(*, survey: TieSurvey, actor: User, at: datetime) -> int:
 def _hold(survey: TieSurvey) -> None:
     """Lock the row and look once more: two people may press at the same moment."""
     survey.refresh_from_db(fields=["sent_at", "closed_at"], from_queryset=TieSurvey.objects.select_for_update())
-
-
-def _user_of(person: Stakeholder) -> User:
-    """The user to whom the mail is owed; made without a password and without any role here."""
-    if person.user is not None:
-        return person.user
-    user = find_or_make_user(email=person.email, name=person.name)
-    if Stakeholder.objects.filter(user=user).exists():
-        raise Refused(
-            _("The address of %(name)s belongs to somebody else here. Merge the two records first.")
-            % {"name": person.name}
-        )
-    person.user = user
-    person.save(update_fields=["user"])
-    return user
 
 
 def _owe(survey: TieSurvey, respondent: Respondent, occasion: str, at: datetime) -> None:
