@@ -18,6 +18,8 @@ SAID = frozenset({"said"})
 LINES = frozenset({"line"})
 THANKED = frozenset({"thanked", "thankedby"})
 AGREED = frozenset({"agreed", "reading"})
+CASE = frozenset({"case"})
+DATA = frozenset({"data", "doubt"})
 DUTIES = frozenset({"duty"})
 CASE = frozenset({"case"})
 FRAME = frozenset({"company", "label"})
@@ -38,6 +40,8 @@ TEAM_SEES = frozenset(
         *LINES,
         *THANKED,
         *AGREED,
+        *CASE,
+        *DATA,
         *DUTIES,
         *FRAME,
         *EVERYBODY,
@@ -241,6 +245,24 @@ ROUTES: dict[str, Entitlement] = {
     "cases:line-edit": team(FORM, "caseline", FRAME | CASE | PEOPLE | NAMES | MAILS),
     "cases:line-remove": team(ACT, "caseline"),
     "cases:version-put-back": team(ACT, "caseversion"),
+    "cases:data": team(FORM, "", FRAME | DATA | NAMES),
+    "cases:data-numbers": team((200, 422), "", FRAME),
+    "cases:data-rule": lead(ACT),
+    "cases:data-run": team(OPEN, "data", FRAME | CASE | DATA | NAMES),
+    "cases:data-columns": team(FORM, "datafile", FRAME | DATA, kept_from={"member": "datafile", "own": "datafile"}),
+    "cases:data-preview": team(FORM, "datafile", FRAME | DATA, kept_from={"member": "datafile", "own": "datafile"}),
+    "cases:data-use": team((405, 404), "data"),  # for no input in particular; see its own test
+    "cases:data-again": team(ACT, "data"),
+    "cases:data-rows-delete": team(ACT, "data"),
+    "cases:data-remove": team(ACT, "data"),
+    "cases:checks": team(OPEN, "", FRAME | CASE | DATA | EVERYBODY | {"linked", "userlinked"}),
+    "cases:check-ask": team((200, 422), "caseline", EVERYTHING),
+    "cases:check-revoke": team(ACT, "signoff"),
+    # Who was asked to sign, whatever the role: here the sponsor, and somebody without an account.
+    "cases:sign": Entitlement(("sponsor",), (200, 422), FRAME | CASE | {"userlead"}, {"pk": "signoff"}),
+    "cases:sign-link": Entitlement(
+        ANYBODY, (200, 422), FRAME, {"token": "signtoken"}, bearer=frozenset({"company", "case", "doubt", "userlead"})
+    ),
     "campaigns:campaign": team(OPEN, "", EVERYTHING),
     "campaigns:campaign-new": team(FORM, "", EVERYTHING),
     "campaigns:campaign-edit": team(FORM, "campaign", EVERYTHING),

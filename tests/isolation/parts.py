@@ -2,6 +2,7 @@
 
 from tests.isolation.agreed import fill_agreed
 from tests.isolation.book import fill_book
+from tests.isolation.case_data import fill_data
 from tests.isolation.cases import fill_case
 from tests.isolation.duties import fill_duties
 from tests.isolation.lines import fill_lines
@@ -17,6 +18,7 @@ PARTS = (
     fill_scope,
     fill_stories,
     fill_case,
+    fill_data,
     fill_lines,
     fill_thanks,
     fill_agreed,
