@@ -19,8 +19,12 @@ from reminders.models import Delivery
 def compose(organization: Organization, deliveries: Sequence[Delivery], at: datetime) -> dict[int, Letter]:
     """Only to those who still may sign and have not."""
     found = SignOff.objects.filter(user__is_active=True).select_related("user", "assumption", "asked_by")
-    asked = found.in_bulk([int(delivery.key) for delivery in deliveries])
-    return {delivery.pk: _letter(delivery, asked.get(int(delivery.key)), organization, at) for delivery in deliveries}
+    asked = found.in_bulk([_asked_id(delivery) for delivery in deliveries])
+    return {one.pk: _letter(one, asked.get(_asked_id(one)), organization, at) for one in deliveries}
+
+
+def _asked_id(delivery: Delivery) -> int:
+    return int(delivery.key.partition(":")[0])
 
 
 def _letter(delivery: Delivery, asked: SignOff | None, organization: Organization, at: datetime) -> Letter:

@@ -246,7 +246,7 @@ ROUTES: dict[str, Entitlement] = {
     "cases:line-remove": team(ACT, "caseline"),
     "cases:version-put-back": team(ACT, "caseversion"),
     "cases:data": team(FORM, "", FRAME | DATA | NAMES),
-    "cases:data-numbers": team((200, 422), "", FRAME),
+    "cases:data-numbers": team(FORM, "", FRAME),
     "cases:data-rule": lead(ACT),
     "cases:data-run": team(OPEN, "data", FRAME | CASE | DATA | NAMES),
     "cases:data-columns": team(FORM, "datafile", FRAME | DATA, kept_from={"member": "datafile", "own": "datafile"}),
@@ -256,12 +256,12 @@ ROUTES: dict[str, Entitlement] = {
     "cases:data-rows-delete": team(ACT, "data"),
     "cases:data-remove": team(ACT, "data"),
     "cases:checks": team(OPEN, "", FRAME | CASE | DATA | EVERYBODY | {"linked", "userlinked"}),
-    "cases:check-ask": team((200, 422), "caseline", EVERYTHING),
+    "cases:check-ask": team(FORM, "caseline", EVERYTHING),
     "cases:check-revoke": team(ACT, "signoff"),
     # Who was asked to sign, whatever the role: here the sponsor, and somebody without an account.
-    "cases:sign": Entitlement(("sponsor",), (200, 422), FRAME | CASE | {"userlead"}, {"pk": "signoff"}),
+    "cases:sign": Entitlement(("sponsor",), FORM, FRAME | CASE | {"userlead"}, {"pk": "signoff"}),
     "cases:sign-link": Entitlement(
-        ANYBODY, (200, 422), FRAME, {"token": "signtoken"}, bearer=frozenset({"company", "case", "doubt", "userlead"})
+        ANYBODY, FORM, FRAME, {"token": "signtoken"}, bearer=frozenset({"company", "case", "doubt", "userlead"})
     ),
     "campaigns:campaign": team(OPEN, "", EVERYTHING),
     "campaigns:campaign-new": team(FORM, "", EVERYTHING),

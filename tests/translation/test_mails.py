@@ -49,7 +49,7 @@ def keys(company: Company, kind: Kind) -> dict[str, list[str]]:
         Kind.ASK: {"champion": [f"{company.rows['ask']}:t"], "linked": [f"{company.rows['linkedask']}:t"]},
         Kind.INVITATION: {"guest": [f"{invitation.pk}:t"]},
         Kind.RATING: {who: [f"{rater_of(company, who)}:t"] for who in ("champion", "linked")},
-        Kind.SIGN_OFF: {who: [str(SignOff.objects.get(user=company.users[who]).pk)] for who in ("linked", "sponsor")},
+        Kind.SIGN_OFF: {who: [f"{SignOff.objects.get(user=company.users[who]).pk}:t"] for who in ("linked", "sponsor")},
         Kind.SURVEY: {
             "linked": [f"{company.rows['survey']}:{company.rows['respondent']}:asked"],
             "own": [f"{company.rows['survey']}:{company.rows['ownrespondent']}:reminded"],
