@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
 from cases.exchange.questions import Answer
+from cases.exchange.step_words import BY_LIKELIHOOD, PARAMETERS, SHOWN
 
 Kept: TypeAlias = dict[str, Any]
 MOST_POINTS = 150
@@ -19,7 +20,6 @@ _PLAIN = (
     "average_retention", "base", "warned", "band_level", "sbg", "alive", "orders", "orders_of_new", "horizon_weeks",
     "spend", "periods_valued", "actual", "mean_error", "multiple", "multiples", "worth_of_one", "gain", "cost_of_churn",
 )  # fmt: skip
-_UNSHOWN = ("Still ", "Retention in period", "Expected residual", "Log-likelihood")
 
 
 def kept(answer: Answer) -> Kept:
@@ -36,7 +36,7 @@ def _part(answer: Answer) -> Kept:
         told["rate"] = _renewal_rate(answer)
     if answer["model"] == "kaplan_meier":
         told["rate"] = _rate_of_leaving(answer["parameters"])
-    told["working"] = [_step(step) for step in answer["working"] if not step["label"].startswith(_UNSHOWN)]
+    told["working"] = [_step(step) for step in answer["working"] if step["label"] in SHOWN]
     return told
 
 
@@ -97,7 +97,7 @@ def _step(step: Mapping[str, Any]) -> dict[str, Any]:
     shown = step["with_numbers"]
     return {
         "label": step["label"],
-        "words": step["words"],
+        "words": BY_LIKELIHOOD if step["label"] in PARAMETERS else step["words"],
         "shown": shown if len(shown) <= LONGEST_LINE else f"{shown[: LONGEST_LINE - 1]}…",
         "value": step["value"],
     }

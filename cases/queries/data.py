@@ -12,6 +12,7 @@ from cases.models import Assumption, CaseData
 from stakeholders.models import ImportState
 
 Facts = Mapping[str, Any]
+ABOUT_AVERAGE = frozenset({"mixed_cohorts", "mixed_ages", "base"})
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,15 @@ class Part:
     name: str
     told: Facts
     curve: StayCurve | None
+
+    @property
+    def about_average(self) -> list[Facts]:
+        """What a single average would have said, beside what the curve says."""
+        return [one for one in self.told["warned"] if one["code"] in ABOUT_AVERAGE]
+
+    @property
+    def warned(self) -> list[Facts]:
+        return [one for one in self.told["warned"] if one["code"] not in ABOUT_AVERAGE]
 
 
 @dataclass(frozen=True)

@@ -8,19 +8,23 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from babel.numbers import format_currency
 from django import template
 from django.utils.formats import number_format
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.drawing.palette import PAGE
 from accounts.drawing.svg import element, joined, picture, words
+from accounts.locales import babel_locale
 from accounts.templatetags.allyship import money
 from cases.exchange import page_words
 from cases.queries.data import StayCurve
 
 register = template.Library()
 
+SHORT_FROM = 1_000_000
 _WIDE, _HIGH = 560, 260
 _LEFT, _TOP, _RIGHT, _BOTTOM = 48.0, 12.0, 548.0, 226.0
 _TICKS = 6
@@ -58,10 +62,16 @@ def plain(number: float | None) -> str:
 
 @register.filter
 def amount(value: float | None, currency: str) -> str:
-    """Small amounts to the unit, large ones short."""
+    """$412, $2,453, and large ones short: $25.2M."""
     if not isinstance(value, float | int):
         return "–"
-    return money(round(value), currency) if abs(value) >= 10 else f"{plain(value)} {currency}"
+    return money(round(value), currency) if abs(value) >= SHORT_FROM else _whole(round(value), currency)
+
+
+def _whole(value: int, currency: str) -> str:
+    locale = babel_locale(get_language() or "en")
+    pattern = locale.currency_formats["standard"].pattern.replace("0.00", "0")
+    return format_currency(value, currency, pattern, locale=locale, currency_digits=False)
 
 
 class _Scale:
