@@ -9,4 +9,8 @@ from cases.routes import data
 
     *data.urlpatterns,
     *checks.urlpatterns,
+from cases.routes import brief, evidence
+
+    *brief.urlpatterns,
+    *evidence.urlpatterns,
 ]

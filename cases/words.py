@@ -25,7 +25,20 @@ VERBS = {
     "sign_input": _("Signed an input of the case"),
     "doubt_input": _("Said that an input is not right"),
     "revoke_sign_off": _("Took an ask for a signature back"),
+    "add_evidence": _("Added a claim to the evidence"),
+    "change_evidence": _("Changed a claim of the evidence"),
+    "retire_evidence": _("Retired a claim of the evidence"),
+    "bring_back_evidence": _("Brought a claim of the evidence back"),
+    "start_library": _("Started the library of evidence"),
+    "note_use": _("Noted on whom evidence was used"),
+    "remove_use": _("Removed a use of evidence"),
+    "write_brief": _("Wrote the words of a brief"),
     "put_back": _("Put an old version of the business case back"),
+}
+TABLES = {
+    "cases_brief": _("brief"),
+    "cases_evidence": _("claim of the evidence"),
+    "cases_evidenceuse": _("use of evidence"),
 }
 COLUMNS = {
     "asked_by_id": _("asked by"),
@@ -36,6 +49,10 @@ COLUMNS = {
     "after_id": _("goes on from"),
     "block_id": _("part of the case"),
     "case_id": _("business case"),
+    "changed_at": _("changed"),
+    "changed_by_id": _("changed by"),
+    "evidence_id": _("evidence"),
+    "noted_by_id": _("noted by"),
     "finance_id": _("checked for finance by"),
     "key": _("short name"),
     "number": _("version"),

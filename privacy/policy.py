@@ -5,6 +5,7 @@ from privacy.cases import CASES
 from privacy.columns import Column, DataClass, Eraser, Retention, Table, identity, judgement, trace, words
 from privacy.communications import COMMUNICATIONS
 from privacy.duties import DUTIES
+from privacy.evidence import EVIDENCE, TEXTS, WISHES
 from privacy.maturity import MATURITY
 from privacy.plan import PLAN
 from privacy.recognition import RECOGNITION
@@ -292,6 +293,7 @@ POLICY: dict[str, Table] = {
     **REMINDERS,
     **PLAN,
     **CASES,
+    **EVIDENCE,
     **CAMPAIGNS,
     **MATURITY,
     **SCOPE,
@@ -351,6 +353,8 @@ MENTIONS = (
     ("campaigns.Occasion", ("text",)),
     ("campaigns.Nomination", ("name", "what_for", "gain")),
     ("campaigns.Pick", ("reason",)),
+    ("cases.Evidence", TEXTS),
+    ("cases.Brief", WISHES),
     ("campaigns.Campaign", ("name", "goal", "objective_before", "expectation", "stretch_goal")),
     ("stakeholders.Stakeholder", ("title",)),
     ("stakeholders.ImportRun", ("name",)),

@@ -22,6 +22,7 @@ from campaigns.demo.case import build_case
 from campaigns.demo.communications import build_communications
 from campaigns.demo.company import ZONE, Stage
 from campaigns.demo.duties import build_duties
+from campaigns.demo.evidence import build_evidence
 from campaigns.demo.maturity import build_maturity
 from campaigns.demo.people import People, build_people
 from campaigns.demo.quarter import build_asks, build_quarter
@@ -76,6 +77,7 @@ def seed_demo(*, at: datetime) -> Demo:
             build_scope(stage, people, campaign)
             build_maturity(stage, people, campaign, at)
             build_stories(stage, people)
+            build_evidence(stage, people, at)
             build_communications(stage, people)
             build_recognition(stage, people)
             build_accountabilities(stage, people)

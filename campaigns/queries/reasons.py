@@ -1,6 +1,5 @@
 """Why this champion for this person, in words, from nothing but what is stored."""
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,19 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from campaigns.queries.ask_plan import PlannedAsk
+from stakeholders.analysis.shared_words import folded, most_said, phrases_of
 from stakeholders.enums import Basis
 from stakeholders.models import Interest, Stakeholder
 
-WORD = re.compile(r"[^\W\d_]+")
-SAYING = 5
 PLACES = ("department", "group", "market")
-
-SAID_ANYWHERE = """
-about after again always because before being better could customer customers every fewer higher longer lower never
-other people should small their there these thing things those under until where which while whole without would years
-"""
-COMMON = frozenset(SAID_ANYWHERE.split())
-"""Words of five letters and more that say nothing about what somebody cares about; shorter ones never do."""
 
 DAYS_OF_A_YEAR = 365.25
 
@@ -106,33 +97,13 @@ def _shared_interest(asked: Stakeholder, person: Stakeholder, known: Known) -> s
     }
 
 
-def folded(text: str) -> str:
-    return " ".join(text.casefold().split())
-
-
 def _shared_words(mine: list[Interest], theirs: list[Interest]) -> str:
     """Most words in a row first, then the longest, then by the alphabet; "" where there are none."""
     return most_said(set().union(*map(_phrases, mine)) & set().union(*map(_phrases, theirs)))
 
 
-def most_said(shared: Collection[str]) -> str:
-    """Of phrases the one that says most; "" where there are none."""
-    return min(shared, key=lambda words: (-words.count(" "), -len(words), words), default="")
-
-
 def _phrases(interest: Interest) -> set[str]:
     return phrases_of(interest.cares_about, interest.measure, interest.how_cx_helps)
-
-
-def phrases_of(*texts: str) -> set[str]:
-    """Up to three words in a row that say something."""
-    found: set[str] = set()
-    for text in texts:
-        words = WORD.findall(text.casefold())
-        for length in (1, 2, 3):
-            rows = (words[start : start + length] for start in range(len(words) - length + 1))
-            found |= {" ".join(row) for row in rows if all(len(word) >= SAYING and word not in COMMON for word in row)}
-    return found
 
 
 def _speaking(interests: list[Interest], words: str) -> Interest:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from campaigns.models import Story, Telling
 from campaigns.models.story import UNTOLD_DAYS
-from campaigns.queries.reasons import folded, most_said, phrases_of
+from stakeholders.analysis.shared_words import folded, most_said, phrases_of
 from stakeholders.models import Interest, Stakeholder
 
 ON_A_PAGE = 50

@@ -6,31 +6,22 @@
 """
 
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Any
 
 from django import template
-from django.utils.formats import number_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from accounts.drawing.palette import PAGE
 from accounts.drawing.svg import element, picture
+from accounts.templatetags.figures import figured
 from campaigns.queries.stories import Figure
 
 register = template.Library()
 _WIDE, _HIGH, _GAP = 300.0, 14.0, 8.0
 
 
-@register.filter
-def figured(value: Decimal | None, unit: str = "") -> str:
-    """In the reader's locale, without zeros at the end; a unit that is a mark stands close."""
-    if value is None:
-        return "–"
-    text = number_format(value.quantize(Decimal(1)) if value == value.to_integral() else value.normalize())
-    if not unit:
-        return text
-    return f"{text}{unit}" if not unit[0].isalnum() else f"{text} {unit}"
+register.filter(figured)
 
 
 @register.simple_tag

@@ -35,7 +35,7 @@ from campaigns.models import (
     Story,
     Telling,
 )
-from cases.models import Assumption, Block, CaseVersion
+from cases.models import Assumption, Block, CaseVersion, Evidence
 from stakeholders.models import Concern, Engagement, InfluenceTie, Interest, Stakeholder
 from tests.browser.conftest import Site
 
@@ -81,6 +81,8 @@ TEAM = [
     "campaigns:stories",
     "campaigns:scope",
     "campaigns:story-add",
+    "cases:evidence-library",
+    "cases:evidence-add",
     "campaigns:communications",
     "campaigns:communication-add",
     "campaigns:recognition",
@@ -137,6 +139,12 @@ OF_A_ROW: dict[str, type] = {
     "campaigns:levels-edit": Campaign,
     "campaigns:wording": Campaign,
     "campaigns:story": Story,
+    "cases:evidence": Evidence,
+    "cases:evidence-edit": Evidence,
+    "cases:evidence-use": Evidence,
+    "cases:evidence-fitting": Stakeholder,
+    "cases:brief": Stakeholder,
+    "cases:brief-edit": Stakeholder,
     "campaigns:story-edit": Story,
     "campaigns:story-tell": Story,
     "campaigns:telling-edit": Telling,

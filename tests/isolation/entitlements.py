@@ -22,6 +22,7 @@ CASE = frozenset({"case"})
 DATA = frozenset({"data", "doubt"})
 DUTIES = frozenset({"duty"})
 CASE = frozenset({"case"})
+EVIDENCE = frozenset({"evidence"})
 FRAME = frozenset({"company", "label"})
 NAMES = frozenset({"userlead", "usermember", "userown"})
 EVERYBODY = NAMES | {"userchampion", "usersponsor"}
@@ -48,6 +49,8 @@ TEAM_SEES = frozenset(
         *MAILS,
         "sharedview",
         "survey",
+        "evidence",
+        "brief",
     }
 )
 TEAM_SEES = PEOPLE | PLACES | OPINIONS | ASKS | PLAN | BOOK | STORIES | AGREED | CASE | FRAME | EVERYBODY | MAILS
@@ -73,6 +76,7 @@ MAY_SEE: dict[str, frozenset[str]] = {
     | {"userlead", "target", "ownname"},
     "champion": frozenset({"company", "userchampion", "ask", "target", "userlead", "book", "leveltitle", "thankedby"}),
     "sponsor": frozenset({"company", "usersponsor", "plan", "sponsoraction", "leveltitle", "agreed"}),
+    "sponsor": frozenset({"company", "usersponsor", "plan", "sponsoraction", "leveltitle", "agreed", "evidence"}),
     "foreign": frozenset(),
     "stranger": frozenset(),
     "nobody": frozenset(),
@@ -428,6 +432,19 @@ ROUTES: dict[str, Entitlement] = {
         kept_from=OWN,
     ),
     "campaigns:links-revoke": team(ACT, "askedperson", kept_from=OWN),
+    "cases:evidence-library": Entitlement((*TEAM, "sponsor"), OPEN, FRAME | EVIDENCE | {"wish"}),
+    "cases:evidence": Entitlement((*TEAM, "sponsor"), OPEN, EVERYTHING, {"pk": "evidence"}),
+    "cases:evidence-add": team(FORM),
+    "cases:evidence-start": team(ACT),
+    "cases:evidence-edit": team(FORM, "evidence", FRAME | EVIDENCE | {"wish"}),
+    "cases:evidence-retire": team(ACT, "evidence"),
+    "cases:evidence-use": team(FORM, "evidence", EVERYTHING),
+    "cases:evidence-unuse": team(ACT, "use", kept_from={"own": "ownuse"}),
+    "cases:evidence-fitting": team(OPEN, "person", EVERYTHING, kept_from=OWN),
+    "cases:brief": team(OPEN, "person", EVERYTHING, kept_from=OWN),
+    "cases:brief-edit": team(FORM, "person", EVERYTHING, kept_from=OWN),
+    "cases:brief-paper": team(OPEN, "person", EVERYTHING, kept_from=OWN),
+    "cases:brief-copy": team(OPEN, "person", EVERYTHING, kept_from=OWN),
     "privacy:erase": lead(FORM, "person", EVERYTHING),
 }
 

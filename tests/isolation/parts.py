@@ -5,6 +5,7 @@ from tests.isolation.book import fill_book
 from tests.isolation.case_data import fill_data
 from tests.isolation.cases import fill_case
 from tests.isolation.duties import fill_duties
+from tests.isolation.evidence import fill_evidence
 from tests.isolation.lines import fill_lines
 from tests.isolation.reviews import fill_review
 from tests.isolation.said import fill_said
@@ -24,4 +25,5 @@ PARTS = (
     fill_agreed,
     fill_said,
     fill_duties,
+    fill_evidence,
 )

@@ -27,6 +27,7 @@ const letters = {
     press("[data-key=log]", row?.querySelector("[data-key=log]") ? row : document);
   },
   s: () => press("[data-key=snooze]", rowInFocus() ?? document),
+  b: () => press("[data-key=brief]"),
   n: () => press("[data-key=new]"),
   a: () => press("[data-key=accept]", rowInFocus() ?? document),
   x: () => press("[data-key=reject]", rowInFocus() ?? document),

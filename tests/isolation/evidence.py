@@ -1,0 +1,32 @@
+"""A claim that was used on somebody and on `own`, and the words of a brief for each."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from cases.models import Brief, Evidence, EvidenceUse
+
+if TYPE_CHECKING:
+    from tests.isolation.world import Company
+
+TEXTS = ("claim", "caveat", "quick_hit", "population", "study", "publisher", "reported_by", "unit")
+WISHES = ("meets_where", "decides_next", "leave_with", "questions", "ask", "if_no")
+
+
+def fill_evidence(company: "Company", say: Callable[[str], str], at: datetime) -> None:
+    """The tag is a word of the wish of `person`, so that it fits them."""
+    wish = company.people["person"].interests.get().cares_about
+    claim = Evidence.objects.create(
+        organization=company.organization,
+        number=7,
+        tags=[wish.casefold().replace("_", " ")],
+        added_by=company.users["member"],
+        added_at=at,
+        **{name: say("evidence") for name in TEXTS},
+    )
+    company.rows["evidence"] = claim.pk
+    for key, who, family in (("", "person", "brief"), ("own", "ownrecord", "own")):
+        facts = {"organization": company.organization, "stakeholder": company.people[who]}
+        use = EvidenceUse.objects.create(evidence=claim, used_on=at.date(), noted_by=company.users["lead"], **facts)
+        Brief.objects.create(meets_on=at.date(), changed_at=at, **{name: say(family) for name in WISHES}, **facts)
+        company.rows[f"{key}use"] = use.pk
