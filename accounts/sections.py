@@ -18,7 +18,6 @@ _SECTIONS = {
         "stakeholders:ties-",
     ),
     "people": ("stakeholders:", "cases:brief", "cases:evidence-fitting"),
-    "case": ("cases:",),
     "asks": ("campaigns:ask",),
     "totals": ("campaigns:totals",),
     "plan": ("campaigns:",),

@@ -8,8 +8,8 @@ class CasesConfig(AppConfig):
         from accounts.audit_words import name_columns, name_tables, name_verbs
         from stakeholders import merging, panels
 
-from . import sign_off_mails, sources, words
-from .domain.evidence_merging import merge_evidence
+        from . import sign_off_mails, sources, words
+        from .domain.evidence_merging import merge_evidence
         from .domain.merging import merge_owners
         from .panels import evidence_panel
 
@@ -17,7 +17,7 @@ from .domain.evidence_merging import merge_evidence
         name_tables(words.TABLES)
         name_columns(words.COLUMNS)
         merging.register(merge_owners)
-        sign_off_mails.register_sign_offs()
-        sources.register_all()
         merging.register(merge_evidence)
         panels.register(evidence_panel)
+        sign_off_mails.register_sign_offs()
+        sources.register_all()

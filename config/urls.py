@@ -13,6 +13,5 @@ urlpatterns = [
     path("people/", include("stakeholders.urls")),
     path("", include("cases.urls")),
     path("", include("campaigns.urls")),
-    path("", include("cases.urls")),
     path("", include("privacy.urls")),
 ]

@@ -66,7 +66,6 @@ def ask_raters(
     """Each gets one mail with a link of their own; who was asked already is not asked again. How many are new."""
     _refuse_if_closed(assessment, at)
     with act("ask_raters", actor=actor, organization=assessment.organization, at=at):
-        wanted = {user.pk: user for user in (*users, *(user_of(person) for person in people))}
         wanted = {user.pk: user for user in (*users, *(user_of(person, field="people") for person in people))}
         asked = set(assessment.raters.filter(user__in=wanted).values_list("user_id", flat=True))
         if len(asked) + len(wanted) > MOST_RATERS:
@@ -79,17 +78,6 @@ def ask_raters(
         for rater in made:
             _owe(rater, at)
     return len(made)
-
-
-def user_of(person: Stakeholder) -> User:
-    """Whom a link belongs to. Rating alone makes nobody a member, and nobody willing to be asked for more."""
-    if person.user is None:
-        user = find_or_make_user(email=person.email, name=person.name)
-        if Stakeholder.objects.filter(user=user).exists():
-            raise Refused(_("An address belongs to two records here. Merge them first."), field="people")
-        person.user = user
-        person.save(update_fields=["user"])
-    return person.user
 
 
 def _owe(rater: Rater, at: datetime) -> bool:

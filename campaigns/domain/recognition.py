@@ -14,12 +14,12 @@ from accounts.domain.errors import Refused
 from accounts.models import Organization, User
 from accounts.tokens import fresh_nonce, is_token_good, make_token, token_pk
 from accounts.zones import zone_or
-from campaigns.domain.maturity import user_of
 from campaigns.domain.stories import StoryFacts, add_story
 from campaigns.models import Nomination, Nominator, Pick, Story
 from campaigns.queries.recognition import months_to_pick
 from reminders.domain.ledger import owe
 from reminders.enums import Kind
+from stakeholders.domain.mailed import user_of
 from stakeholders.models import Stakeholder
 from stakeholders.models.stakeholder import SearchKey
 
@@ -94,7 +94,7 @@ def ask_nominators(
         facts = {"asked_at": at, "asked_by": actor, "open_until": open_until, "revoked_at": None}
         for person in asked:
             nominator, _made = Nominator.objects.update_or_create(
-                organization=organization, user=user_of(person), defaults=facts
+                organization=organization, user=user_of(person, field="people"), defaults=facts
             )
             _owe(nominator, at)
     return len(asked)

@@ -11,7 +11,7 @@ from accounts.audit_triggers import audit_table
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0004_audit_never_nests"),
-        ("cases", "0001_cases"),
+        ("cases", "0002_evidence"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,16 +1,23 @@
-"""The business case: its blocks, its inputs, its versions, the data behind them and who signed them."""
-
-"""The business case: its blocks, its inputs and its versions; evidence; the words of briefs."""
+"""The business case: its blocks, inputs, versions, the data behind them and who signed; evidence; words of briefs."""
 
 from .assumption import Assumption
 from .block import Block
 from .brief import Brief
 from .business_case import BusinessCase
 from .case_data import CaseData, DataRule
+from .evidence import Evidence, EvidenceUse
 from .sign_off import SignOff
 from .version import CaseVersion
 
-__all__ = ["Assumption", "Block", "BusinessCase", "CaseData", "CaseVersion", "DataRule", "SignOff"]
-from .evidence import Evidence, EvidenceUse
-
-__all__ = ["Assumption", "Block", "Brief", "BusinessCase", "CaseVersion", "Evidence", "EvidenceUse"]
+__all__ = [
+    "Assumption",
+    "Block",
+    "Brief",
+    "BusinessCase",
+    "CaseData",
+    "CaseVersion",
+    "DataRule",
+    "Evidence",
+    "EvidenceUse",
+    "SignOff",
+]

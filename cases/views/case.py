@@ -20,6 +20,7 @@ from cases.forms.values import ValuesForm, said_values
 from cases.models import BusinessCase
 from cases.queries.case_page import LIKELY, VIEWS, CasePage, case_page, page_at
 from cases.queries.reading import find_case, read_case
+from cases.queries.sign_offs import marks_of
 
 READERS = (Role.LEAD, Role.MEMBER, Role.SPONSOR)
 
@@ -52,7 +53,9 @@ def case(request: HttpRequest) -> HttpResponse:
 
 
 def shown(request: HttpRequest, page: CasePage, form: ValuesForm | None) -> HttpResponse:
+    marks = marks_of([line.row for line in page.read.lines], timezone.now())
     context = {"page": page, "case": page.read.case, "form": form, "is_team": is_team(request), "views": VIEWS}
+    context |= {"marks": marks, "is_reading_only": not is_team(request)}
     return render(request, "cases/case.html", context, status=422 if form and form.errors else 200)
 
 

@@ -18,7 +18,6 @@ SAID = frozenset({"said"})
 LINES = frozenset({"line"})
 THANKED = frozenset({"thanked", "thankedby"})
 AGREED = frozenset({"agreed", "reading"})
-CASE = frozenset({"case"})
 DATA = frozenset({"data", "doubt"})
 DUTIES = frozenset({"duty"})
 CASE = frozenset({"case"})
@@ -53,8 +52,6 @@ TEAM_SEES = frozenset(
         "brief",
     }
 )
-TEAM_SEES = PEOPLE | PLACES | OPINIONS | ASKS | PLAN | BOOK | STORIES | AGREED | CASE | FRAME | EVERYBODY | MAILS
-TEAM_SEES |= {"sharedview", "survey"}
 LEAD_SEES = TEAM_SEES | {
     "leadview",
     "import",
@@ -70,13 +67,11 @@ MAY_SEE: dict[str, frozenset[str]] = {
     "lead": LEAD_SEES,
     "member": TEAM_SEES | {"private", "draft"},
     "own": TEAM_SEES - {"own"},
-    "champion": frozenset({"company", "userchampion", "ask", "target", "userlead", "book", "leveltitle"}),
+    "champion": frozenset({"company", "userchampion", "ask", "target", "userlead", "book", "leveltitle", "thankedby"}),
     "sponsor": frozenset({"company", "usersponsor", "plan", "sponsoraction", "leveltitle", "agreed"})
     | CASE
+    | EVIDENCE
     | {"userlead", "target", "ownname"},
-    "champion": frozenset({"company", "userchampion", "ask", "target", "userlead", "book", "leveltitle", "thankedby"}),
-    "sponsor": frozenset({"company", "usersponsor", "plan", "sponsoraction", "leveltitle", "agreed"}),
-    "sponsor": frozenset({"company", "usersponsor", "plan", "sponsoraction", "leveltitle", "agreed", "evidence"}),
     "foreign": frozenset(),
     "stranger": frozenset(),
     "nobody": frozenset(),

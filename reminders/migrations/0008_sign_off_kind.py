@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("reminders", "0006_survey_kind"),
+        ("reminders", "0007_recognition_kind"),
     ]
 
     operations = [
@@ -19,6 +19,7 @@ class Migration(migrations.Migration):
                     ("invitation", "Invitation"),
                     ("rating", "Assessment"),
                     ("survey", "Survey"),
+                    ("recognition", "Recognition"),
                     ("sign_off", "Check of an input"),
                 ],
                 max_length=12,
