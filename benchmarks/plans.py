@@ -1,5 +1,6 @@
 """A plan of 500 actions beside one of 50: the same page, asked for alike."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,6 +8,7 @@ from benchmarks.data import PASSWORD, asleep, found, tidy
 from benchmarks.web import Browser, Timing, measure
 
 SIZES = (50, 500)
+SHEET = "PDF"
 MOST = 1.25
 """How much slower the large plan may be than the small one."""
 
@@ -63,10 +65,20 @@ def measure_plans(port: int, leads: dict[int, str], *, most: int, seconds: float
         browser.sign_in(leads[size], PASSWORD)
     pages = {"timeline": "/plan", "list of actions": "/plan?tab=actions", "load": "/plan/load"}
     small, large = (browsers[size] for size in SIZES)
-    return [
+    found = [
         Planned(name, timed(small, url, small, most, seconds), timed(large, url, small, most, seconds))
         for name, url in pages.items()
     ]
+    sheets = [timed(one, pdf_of(one), small, most, seconds) for one in (small, large)]
+    return [*found, Planned(SHEET, *sheets)]
+
+
+def pdf_of(browser: Browser) -> str:
+    """Where the plan that this reader sees first comes as a PDF."""
+    link = re.search(r"/plan/\d+/pdf", browser.get("/plan").body.decode())
+    if link is None:
+        raise RuntimeError("the plan offers no PDF")
+    return link[0]
 
 
 def timed(browser: Browser, url: str, beside: Browser, most: int, seconds: float) -> Timing:
@@ -78,6 +90,12 @@ def timed(browser: Browser, url: str, beside: Browser, most: int, seconds: float
 def told_plans(measured: list[Planned]) -> str:
     lines = [f"A plan of {SIZES[1]} actions over one of {SIZES[0]}:"]
     for one in measured:
+        if one.page == SHEET:  # paper shows all 500, so it may grow with them
+            rates = " and ".join(f"{1 / timing.median:.1f}" for timing in (one.small, one.large))
+            lines.append(
+                f"- {SHEET}: {rates} a second, one after the other; {one.large.size / 1000:.0f} KB the large one"
+            )
+            continue
         verdict = "ok" if one.growth <= MOST else "OVER"
         lines.append(
             f"- {one.page}: {one.small.median * 1000:.1f} ms and {one.large.median * 1000:.1f} ms, growth"

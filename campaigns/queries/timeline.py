@@ -13,9 +13,13 @@ from accounts.drawing import Axis, Bar, day_month
 from accounts.models import User
 from campaigns.models import Action, Campaign, Phase
 from campaigns.queries.plan import ActionRow, MilestoneRow, action_rows, milestone_rows
+from stakeholders.models import Stakeholder
 
 MOST_UNFOLDED = 60
 """A plan of more is shown with one phase open at a time, so that it opens as fast as a small one."""
+
+MOST_ON_PAPER = 500
+"""Paper has no phases to open; beyond these the list says the rest."""
 
 MOST_IN_A_PHASE = 40
 """Of those that are folded; the rest stands in the list."""
@@ -75,6 +79,13 @@ class Timeline:
     is_folded: bool
 
     @property
+    def people(self) -> list[Stakeholder]:
+        """Whoever is named beside an action or a milestone."""
+        rows = [line.row for phase in self.phases for line in phase.lines]
+        carriers = [*(row.carrier for row in rows), *(mark.row.carrier for one in self.phases for mark in one.marks)]
+        return [*(one for row in rows for one in row.people), *(one for one in carriers if one)]
+
+    @property
     def owners(self) -> list[User]:
         """Of the team, those who see to most of what is shown."""
         found: dict[User, int] = {}
@@ -94,7 +105,28 @@ def timeline(
     opened = _opened(campaign, phases, phase) if is_folded else None
     shown = campaign.actions.filter(phase=opened or None) if is_folded else campaign.actions.all()
     lines = _lines(user, shown, today, MOST_IN_A_PHASE if is_folded else MOST_UNFOLDED)
-    marks = milestone_rows(user, campaign, today)
+    return _filled(user, campaign, today, phases, lines, opened=opened, step=step, since=since)
+
+
+def whole_timeline(user: User, campaign: Campaign, today: date) -> Timeline:
+    """All phases open, each action with the people concerned, for paper. Six queries."""
+    lines = _lines(user, campaign.actions.all(), today, MOST_ON_PAPER, with_people=True)
+    return _filled(user, campaign, today, _phases(campaign), lines)
+
+
+def _filled(
+    user: User,
+    campaign: Campaign,
+    today: date,
+    phases: list[PhaseLine],
+    lines: dict[int, list[Line]],
+    *,
+    opened: int | None = None,
+    step: str = "months",
+    since: date | None = None,
+) -> Timeline:
+    """With all phases open, or the one; 0 is what is in none."""
+    marks, is_folded = milestone_rows(user, campaign, today), opened is not None
     filled = [
         replace(
             one,
@@ -139,12 +171,12 @@ def _opened(campaign: Campaign, phases: list[PhaseLine], chosen: int | None) -> 
     return next((one.pk for one in phases if one.actions > one.done), known[0])
 
 
-def _lines(user: User, actions: object, today: date, most: int) -> dict[int, list[Line]]:
-    """By phase, as they begin. Two queries."""
+def _lines(user: User, actions: object, today: date, most: int, *, with_people: bool = False) -> dict[int, list[Line]]:
+    """By phase, as they begin. Two queries, three with people."""
     ordered = actions.annotate(begin=Coalesce("starts_on", "due_on"))  # type: ignore[attr-defined]
     found: dict[int, list[Line]] = {}
     by_need = ordered.order_by(F("done_on").asc(nulls_first=True), "due_on", "pk")[:most]
-    for row in action_rows(user, by_need, today, with_people=False):
+    for row in action_rows(user, by_need, today, with_people=with_people):
         found.setdefault(row.action.phase_id or 0, []).append(Line(row, bar_of(row)))
     for lines in found.values():
         lines.sort(key=lambda line: (line.bar.starts_on, line.bar.due_on, line.row.action.pk))

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from campaigns.views import handing, phases, plan, plan_changing, plan_days, plan_page, starting, totals
+from campaigns.views import handing, phases, plan, plan_changing, plan_days, plan_page, plan_pdf, starting, totals
 
 urlpatterns: list[URLPattern] = [
     path("plan", plan_page.campaign, name="campaign"),
@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern] = [
     path("plan/milestones/<int:pk>/day", plan_days.milestone_day, name="milestone-day"),
     path("plan/actions/<int:pk>/done", plan.action_done, name="action-done"),
     path("plan/actions/<int:pk>/reopen", plan.action_reopen, name="action-reopen"),
+    path("plan/<int:pk>/pdf", plan_pdf.plan_pdf, name="plan-pdf"),
     path("plan/<int:pk>/end", plan_changing.campaign_end, name="campaign-end"),
     path("plan/<int:pk>/remove", plan_changing.campaign_remove, name="campaign-remove"),
     path("plan/actions/<int:pk>/remove", plan_changing.action_remove, name="action-remove"),
@@ -27,5 +28,6 @@ urlpatterns: list[URLPattern] = [
     path("plan/handover/<int:pk>", handing.handover, name="handover"),
     path("plan/arrival/<int:pk>", handing.arrival, name="arrival"),
     path("plan/leaving/<int:pk>", handing.leaving, name="leaving"),
+    path("totals/pdf", plan_pdf.totals_pdf, name="totals-pdf"),
     path("totals", totals.totals, name="totals"),
 ]

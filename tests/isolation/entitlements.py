@@ -280,6 +280,7 @@ ROUTES: dict[str, Entitlement] = {
     "campaigns:phase-add": team(FORM, "campaign", EVERYTHING),
     "campaigns:phase-edit": team(FORM, "phase", EVERYTHING),
     "campaigns:phase-remove": team(ACT, "phase"),
+    "campaigns:plan-pdf": team(OPEN, "campaign", EVERYTHING),
     "campaigns:campaign-end": team(ACT, "campaign"),
     "campaigns:campaign-remove": team(ACT, "campaign"),
     "campaigns:action-remove": team(ACT, "action"),
@@ -394,6 +395,7 @@ ROUTES: dict[str, Entitlement] = {
     # Who was asked to rate, whatever the role: here the champion, and somebody without an account.
     "campaigns:rate": Entitlement(("champion",), FORM, FRAME | BOOK, {"pk": "assessment"}),
     "campaigns:rate-link": Entitlement(ANYBODY, FORM, FRAME, {"token": "ratingtoken"}, bearer=RATER_SEES),
+    "campaigns:totals-pdf": Entitlement(("lead", "sponsor", "foreign"), OPEN, EVERYTHING),
     "campaigns:totals": Entitlement(("lead", "sponsor", "foreign"), OPEN, EVERYTHING),
     "campaigns:asks": Entitlement(MEMBERS, OPEN, ASKED),
     "campaigns:ask-answer": Entitlement(("champion",), (405, 422), ASKED, {"pk": "ask"}),

@@ -18,6 +18,7 @@ from tests.factories.people import make_client
 from tests.isolation.entitlements import DOOR_SHOWS, DOORS, MAY_SEE, ROUTES, Entitlement
 from tests.isolation.words import families_in
 from tests.isolation.world import VIEWERS, Company, World
+from tests.support import pdf
 from tests.support.dumps import TRACES
 
 METHODS = ("get", "post")
@@ -88,7 +89,7 @@ def ask(visitor: Visitor, method: str, url: str) -> Answer:
         client.cookies.pop("messages", None)  # else the next page shows what was said here
         headers = " ".join(f"{name}: {value}" for name, value in response.items())
         cookies = response.cookies.output()
-        text = f"{headers} {cookies} {body.decode()}"
+        text = f"{headers} {cookies} {pdf.text(body) if body.startswith(b'%PDF') else body.decode()}"
         asked = [
             query for query in queries if "django_session" not in (query["sql"] or "")
         ]  # may come from the cache or not

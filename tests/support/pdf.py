@@ -8,6 +8,7 @@ from itertools import pairwise
 
 OBJECT = re.compile(rb"(\d+) 0 obj\s(.*?)\sendobj", re.DOTALL)
 STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
+PAGE = re.compile(rb"/Resources (?P<parts>\d+) 0 R.*/Contents (?P<words>\d+) 0 R", re.DOTALL)
 SHOWN = re.compile(rb"/(\w+) [\d.]+ Tf|<([0-9A-Fa-f]+)>|\(((?:\\.|[^\\()])*)\)|(\bET\b)", re.DOTALL)
 ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 Letters = dict[int, str]
@@ -44,16 +45,17 @@ def fonts(pdf: bytes) -> set[str]:
 
 
 def text(pdf: bytes) -> str:
-    """All that is shown, in the order in which it is drawn; spaces as they come."""
+    """All that is shown, in the order in which it is drawn; a piece of it a line."""
     known = objects(pdf)
-    names = {name: _letters(known, int(number)) for name, number in _fonts_of(pdf)}
-    drawn = [body for body in known.values() if b" Tf" in body and b" ET" in body.replace(b"\n", b" ")]
-    return "".join(_said(body, names) for body in drawn)
+    sheets = [PAGE.search(body) for body in known.values() if b"/Type/Page/" in body]
+    return "".join(_said(known[int(one["words"])], _fonts_of(known, int(one["parts"]))) for one in sheets if one)
 
 
-def _fonts_of(pdf: bytes) -> list[tuple[bytes, bytes]]:
-    parts = re.findall(rb"/Font\s?<<(.*?)>>", b" ".join(objects(pdf).values()), re.DOTALL)
-    return [pair for part in parts for pair in re.findall(rb"/(\w+) (\d+) 0 R", part)]
+def _fonts_of(known: dict[int, bytes], parts: int) -> dict[bytes, Letters]:
+    """A page has names of its own for the fonts."""
+    fonts = re.search(rb"/Font<<(.*?)>>", known[parts])
+    pairs = re.findall(rb"/(\w+) (\d+) 0 R", fonts[1]) if fonts else []
+    return {name: _letters(known, int(number)) for name, number in pairs}
 
 
 def _letters(known: dict[int, bytes], font: int) -> Letters:
