@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.drawing.days import said_day
-from accounts.forms.stored import comparable, put, shown
+from accounts.forms.stored import comparable, facts_of, put, shown
 from accounts.queries.audit import last_change
 
 FIELD = "seal"
@@ -50,7 +50,7 @@ class Seal:
         )
 
     def _columns(self, row: Model) -> Facts:
-        return {name: row._meta.get_field(name).value_from_object(row) for name in self.names}
+        return facts_of(row, self.names)
 
     def _facts(self, row: Model) -> Facts:
         facts = self.read(row)

@@ -12,6 +12,11 @@ from django.utils.formats import localize
 from django.utils.translation import gettext as _
 
 
+def facts_of(row: Model, names: Iterable[str]) -> dict[str, Any]:
+    """Columns as a form is filled with them: of another row its number."""
+    return {name: row._meta.get_field(name).value_from_object(row) for name in names}
+
+
 def is_empty(value: Any) -> bool:
     """Nothing was said. A nought is something."""
     return value is None or value is False or value == ""

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms.inputs import day_input
+from accounts.forms.stored import facts_of
 from accounts.models import Organization, User
 from campaigns.domain.accountabilities import Terms, Values
 from campaigns.forms.plan import People, offer_people, team_of
@@ -121,10 +122,10 @@ def units_of(found: Accountability) -> dict[str, tuple[str, str]]:
 
 def said_of(found: Accountability) -> dict[str, Any]:
     """The facts by the names of the form's fields."""
-    said = {name: getattr(found, name) for name in NAMES if name not in ("carried_by", "owner")}
+    said = facts_of(found, NAMES)
     for kind in ("operation", "feedback"):
         said[f"{kind}_is_up"] = "up" if said[f"{kind}_is_up"] else "down"
-    return {**said, "carried_by": found.carried_by_id, "owner": found.owner_id}
+    return said
 
 
 def _typed(said: dict[str, Any]) -> dict[str, Any]:
@@ -151,4 +152,4 @@ class ReadingForm(forms.Form):
 
 
 def said_of_reading(reading: Any) -> dict[str, Any]:
-    return {name: getattr(reading, name) for name in ("read_on", "operation", "feedback", "note")}
+    return facts_of(reading, ("read_on", "operation", "feedback", "note"))

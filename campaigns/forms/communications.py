@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms.inputs import day_input
+from accounts.forms.stored import facts_of
 from accounts.models import Organization, User
 from campaigns.domain.communications import LineFacts
 from campaigns.enums import Audience, Channel
@@ -119,11 +120,10 @@ class LineForm(forms.Form):
 
 def said_of_line(line: CommunicationLine, user: User) -> dict[str, Any]:
     """The facts by the names of the form's fields."""
-    names = ("audience", "know", "channel", "every_weeks")
+    names = ("audience", "know", "channel", "every_weeks", "owner", "story")
     who = line.kind if line.kind == Audience.PEOPLE else f"{line.kind}:{line.of}" if line.of else ""
     named = line.people.current().visible_to(user).order_by("pk").values_list("pk", flat=True)
-    said = {name: getattr(line, name) for name in names}
-    return {**said, "who": who, "people": list(named), "owner": line.owner_id, "story": line.story_id}
+    return {**facts_of(line, names), "who": who, "people": list(named)}
 
 
 class DayForm(forms.Form):

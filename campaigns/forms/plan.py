@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import Role
 from accounts.forms.inputs import day_input
+from accounts.forms.stored import facts_of
 from accounts.models import Organization, User
-from campaigns.domain.actions import Deed, Mark
+from campaigns.domain.actions import NAMES, Deed, Mark
 from campaigns.domain.campaigns import Facts
 from campaigns.domain.phases import Stretch
 from campaigns.enums import Repeats
@@ -74,8 +75,7 @@ class CampaignForm(forms.Form):
     def __init__(self, data: Any = None, *, today: date, campaign: Campaign | None = None, share: float = 0) -> None:
         usual = {"starts_on": today, "ends_on": today + timedelta(days=USUAL_CAMPAIGN_DAYS)}
         usual |= {"share_start": round(share * 100), "share_wanted": 60}
-        said = {name: getattr(campaign, name) for name in FIELDS} if campaign else usual
-        super().__init__(data, initial=said)
+        super().__init__(data, initial=facts_of(campaign, FIELDS) if campaign else usual)
 
     def facts(self) -> Facts:
         return Facts(**self.cleaned_data)
@@ -186,11 +186,8 @@ def offer_people(form: forms.Form, name: str, user: User, people: Sequence[Any])
 
 
 def said_of_action(action: Action) -> dict[str, Any]:
-    names = ("what", "owner_id", "carried_by_id", "phase_id", "starts_on", "due_on", "progress", "standing", "repeats")
-    said = {name.removesuffix("_id"): getattr(action, name) for name in (*names, "is_for_sponsors")}
-    names = ("people", "waits_for", "written_with")
-    many = {name: [row.pk for row in getattr(action, name).all()] for name in names}
-    return {**said, **many}
+    many = {name: [row.pk for row in getattr(action, name).all()] for name in ("people", "waits_for", "written_with")}
+    return {**facts_of(action, NAMES), **many}
 
 
 class DayForm(forms.Form):
@@ -228,8 +225,7 @@ class MilestoneForm(forms.Form):
 
 
 def said_of_milestone(milestone: Milestone) -> dict[str, Any]:
-    names = ("name", "due_on", "phase_id", "carried_by_id", "reached_on")
-    said = {name.removesuffix("_id"): getattr(milestone, name) for name in names}
+    said = facts_of(milestone, ("name", "due_on", "phase", "carried_by", "reached_on"))
     return {**said, "written_with": [row.pk for row in milestone.written_with.all()]}
 
 
@@ -252,7 +248,7 @@ class PhaseForm(forms.Form):
 
     def __init__(self, data: Any = None, *, phase: Phase | None = None) -> None:
         names = ("name", "number", "starts_on", "ends_on")
-        super().__init__(data, initial={name: getattr(phase, name) for name in names} if phase else {})
+        super().__init__(data, initial=facts_of(phase, names) if phase else {})
 
     def stretch(self) -> Stretch:
         return Stretch(**self.cleaned_data)

@@ -7,21 +7,15 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from accounts.enums import Role
 from accounts.forms.inputs import day_input
 from accounts.models import Organization, User
 from campaigns.domain.actions import Deed
 from campaigns.domain.playbooks import PlayWords
+from campaigns.forms.plan import team_of
 from campaigns.models import Campaign, Play, Sign
 from campaigns.playbook.book import MOST_BYTES
 
 USUAL_DAYS = 30
-
-
-def team_of(organization: Organization) -> Any:
-    roles = [Role.LEAD, Role.MEMBER]
-    team = User.objects.filter(memberships__organization=organization, memberships__role__in=roles)
-    return team.order_by("name", "pk")
 
 
 class PlayActionForm(forms.Form):

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms.inputs import day_input
+from accounts.forms.stored import facts_of
 from accounts.models import Organization, User
 from campaigns.domain.stories import StoryFacts, Told
 from campaigns.enums import Channel
@@ -72,8 +73,7 @@ class StoryForm(forms.Form):
 
 
 def said_of_story(story: Story) -> dict[str, Any]:
-    names = [name for name in StoryFacts.__dataclass_fields__ if name != "leader"]
-    return {"leader": story.leader_id, **{name: getattr(story, name) for name in names}}
+    return facts_of(story, StoryFacts.__dataclass_fields__)
 
 
 class TellForm(forms.Form):
@@ -125,6 +125,5 @@ class TellForm(forms.Form):
 
 
 def said_of_telling(telling: Telling, user: User) -> dict[str, Any]:
-    said = {name: getattr(telling, name) for name in ("channel", "told_on", "audience")}
     heard = telling.people.current().visible_to(user).order_by("pk").values_list("pk", flat=True)
-    return {**said, "told_by": telling.told_by_id, "people": list(heard)}
+    return {**facts_of(telling, ("channel", "told_on", "audience", "told_by")), "people": list(heard)}

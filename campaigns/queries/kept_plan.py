@@ -15,18 +15,19 @@ from campaigns.models import Campaign
 from campaigns.queries.ask_plan import AskPlan, plan_for, question
 from stakeholders.models import InfluenceTie, Stakeholder
 
-COUNTED = (
+RECORD = (
     "stakeholders_stakeholder",
     "stakeholders_stanceentry",
     "stakeholders_rating",
     "stakeholders_influencetie",
-    "stakeholders_interest",
     "campaigns_influencetarget",
     "campaigns_wish",
     "campaigns_campaign",
     "campaigns_campaignperson",
 )
-"""Whatever else changes, the plan stays as it is."""
+"""What a plan of asks, and a scenario of it, is worked out from."""
+COUNTED = (*RECORD, "stakeholders_interest")
+"""Whatever else changes, the plan stays as it is; a wish changes the order alone."""
 
 MOST_AT_ONCE = 20_000
 """Ties of a company whose plan is made while the browser waits."""

@@ -14,6 +14,7 @@ from accounts.models import Organization, User
 from campaigns.analysis.said import Saying, Whole
 from campaigns.analysis.scenario_settings import PLAUSIBLE, Settings, Spread, spread_of
 from campaigns.models import Campaign
+from campaigns.queries.kept_plan import RECORD
 from campaigns.queries.network import NetworkPerson, PeopleNetwork, network_on
 from campaigns.queries.suggested import MANY_TIES, OpenAsk, Pair, asks_of, between, suggested_now
 from stakeholders.enums import Stance
@@ -21,16 +22,6 @@ from stakeholders.enums import Stance
 if TYPE_CHECKING:
     from campaigns.analysis.what_would_move import Ground
 
-COUNTED = (
-    "stakeholders_stakeholder",
-    "stakeholders_stanceentry",
-    "stakeholders_rating",
-    "stakeholders_influencetie",
-    "campaigns_influencetarget",
-    "campaigns_wish",
-    "campaigns_campaign",
-    "campaigns_campaignperson",
-)
 MOST_LISTED = 60
 
 
@@ -246,7 +237,7 @@ def scenario_page(
 def kept_if_large(network: PeopleNetwork, name: str, organization: Organization, count: Callable[[], Said]) -> Said:
     if len(network.ties) <= MANY_TIES:
         return count()
-    return kept_until_changed(name, organization, COUNTED, count)
+    return kept_until_changed(name, organization, RECORD, count)
 
 
 def shares_by(said: Said) -> list[tuple[float, float, float]]:
