@@ -83,6 +83,8 @@ def set_up(folder: Path, port: int) -> None:
 
 def run(plan: Plan, folder: Path, port: int) -> None:
     from benchmarks import report
+    from benchmarks.case_data import measure_data
+    from benchmarks.cases import CUSTOMERS
     from benchmarks.mails import measure_mails, measure_planning
     from benchmarks.people_import import measure_import
     from benchmarks.startup import measure_startup
@@ -99,6 +101,7 @@ def run(plan: Plan, folder: Path, port: int) -> None:
     print(report.told_startup(measure_startup(folder, companies[0])), flush=True)
     say("Import")
     print(report.told_import(measure_import(plan.imported, folder, at)), flush=True)
+    print(report.told_data(measure_data(CUSTOMERS, at)), flush=True)
     say("Mails")
     print(report.told_mails(measure_mails(plan.mails, at)), flush=True)
     print(report.told_planning(measure_planning(plan.users, at)), flush=True)

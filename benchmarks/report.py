@@ -8,6 +8,7 @@ from datetime import datetime
 import django
 from django.db import connection
 
+from benchmarks.case_data import DataRead
 from benchmarks.cases import Calculated
 from benchmarks.mails import Mails, Planning
 from benchmarks.network import Assigned, Central, Swept
@@ -96,6 +97,14 @@ def told_import(done: Import) -> str:
     return (
         f"Import: {done.people} people in {done.seconds:.1f} s, bulk_create {done.plain_seconds:.1f} s:"
         f" {done.share:.0%}, target 40% {verdict(done.share >= 0.4)}; memory grew by {done.megabytes:.0f} MB"
+    )
+
+
+def told_data(done: DataRead) -> str:
+    steps = ", ".join(f"{name} {seconds:.1f}" for name, seconds in done.seconds.items())
+    return (
+        f"Data: {done.rows} rows of customers by the task to a curve in {done.whole:.1f} s ({steps}), target 20"
+        f" {verdict(done.whole < 20)}; memory grew by {done.megabytes:.0f} MB"
     )
 
 
