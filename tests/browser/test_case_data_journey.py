@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
-from accounts.models import Organization
+from accounts.models import Organization, User
 from cases.domain.sign_offs import token_of
 from cases.models import Assumption, BusinessCase, SignOff
 from stakeholders.models import Stakeholder
@@ -22,7 +22,8 @@ pytestmark = pytest.mark.browser
 @pytest.fixture
 def case(company: Organization, site: Site) -> BusinessCase:
     found = BusinessCase.objects.first()
-    return found or make_case(company, made_by=site.demo.leader, made_at=timezone.now())
+    leader = User.objects.get(email=site.demo.leader.email)
+    return found or make_case(company, made_by=leader, made_at=timezone.now())
 
 
 def upload(site: Site, page: Page, folder: Path, text: str) -> None:
