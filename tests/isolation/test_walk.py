@@ -80,6 +80,11 @@ def visitor(world: World, viewer: str) -> Visitor:
     return Visitor(client_of(world, viewer), state())
 
 
+def shown(body: bytes) -> str:
+    """A sheet for paper says what it shows, and what stands unpacked beside it."""
+    return f"{pdf.text(body)} {body.decode('latin-1')}" if body.startswith(b"%PDF") else body.decode()
+
+
 def ask(visitor: Visitor, method: str, url: str) -> Answer:
     client = visitor.client
     with taken_back():
@@ -90,6 +95,7 @@ def ask(visitor: Visitor, method: str, url: str) -> Answer:
         headers = " ".join(f"{name}: {value}" for name, value in response.items())
         cookies = response.cookies.output()
         text = f"{headers} {cookies} {pdf.text(body) if body.startswith(b'%PDF') else body.decode()}"
+        text = f"{headers} {cookies} {shown(body)}"
         asked = [
             query for query in queries if "django_session" not in (query["sql"] or "")
         ]  # may come from the cache or not

@@ -9,6 +9,7 @@ from itertools import pairwise
 OBJECT = re.compile(rb"(\d+) 0 obj\s(.*?)\sendobj", re.DOTALL)
 STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
 PAGE = re.compile(rb"/Resources (?P<parts>\d+) 0 R.*/Contents (?P<words>\d+) 0 R", re.DOTALL)
+LENGTH = re.compile(rb"/Length (\d+)")
 SHOWN = re.compile(rb"/(\w+) [\d.]+ Tf|<([0-9A-Fa-f]+)>|\(((?:\\.|[^\\()])*)\)|(\bET\b)", re.DOTALL)
 ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 Letters = dict[int, str]
@@ -24,8 +25,10 @@ def _unpacked(body: bytes) -> bytes:
     stream = STREAM.search(body)
     if stream is None:
         return body
-    packed = b"/FlateDecode" in body[: stream.start()]
-    return body[: stream.start()] + (zlib.decompress(stream[1]) if packed else stream[1])
+    before = body[: stream.start()]
+    told = LENGTH.search(before)  # a stream may end with what looks like the line break behind it
+    content = body[stream.start(1) :][: int(told[1])] if told else stream[1]
+    return before + (zlib.decompress(content) if b"/FlateDecode" in before else content)
 
 
 def pages(pdf: bytes) -> int:
