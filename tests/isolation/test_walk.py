@@ -94,7 +94,6 @@ def ask(visitor: Visitor, method: str, url: str) -> Answer:
         client.cookies.pop("messages", None)  # else the next page shows what was said here
         headers = " ".join(f"{name}: {value}" for name, value in response.items())
         cookies = response.cookies.output()
-        text = f"{headers} {cookies} {pdf.text(body) if body.startswith(b'%PDF') else body.decode()}"
         text = f"{headers} {cookies} {shown(body)}"
         asked = [
             query for query in queries if "django_session" not in (query["sql"] or "")
