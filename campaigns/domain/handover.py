@@ -13,6 +13,7 @@ from campaigns.domain.duties import move_duties
 from campaigns.domain.targets import end_target, propose_target
 from campaigns.models import Accountability, Action, Campaign, InfluenceTarget, Joining, Milestone
 from campaigns.queries.load import looked_after
+from cases.models import Assumption
 from stakeholders.domain.derived import refresh
 from stakeholders.models import Commitment, Concern, Stakeholder
 
@@ -44,14 +45,15 @@ def hand_over_user(*, organization: Organization, leaver: User, to: User, actor:
 
 
 def hand_over_person(*, leaver: Stakeholder, to: Stakeholder, actor: User, at: datetime) -> Act:
-    """Actions, milestones, accountabilities and duties go over as they are. What they were asked ends, and is written
-    down anew for the other, unsent: whoever asks reads it first. What others were asked about them ends."""
+    """What they carry or own goes over as it is. What they were asked ends, and is written down anew for the other,
+    unsent: whoever asks reads it first. What others were asked about them ends."""
     if to == leaver:
         raise Refused(_("Choose somebody else."), field="to")
     with act("hand_over_person", actor=actor, organization=leaver.organization, at=at) as opened:
         Action.objects.filter(carried_by=leaver, done_on=None).update(carried_by=to)
         Milestone.objects.filter(carried_by=leaver, reached_on=None).update(carried_by=to)
         Accountability.objects.filter(carried_by=leaver).update(carried_by=to)
+        Assumption.objects.filter(owner_person=leaver).update(owner_person=to)
         move_duties(of=leaver, to=to)
         Joining.objects.filter(leader=leaver).update(leader=to)
         for target in InfluenceTarget.objects.open().filter(asked=leaver).select_related("campaign", "person"):

@@ -17,6 +17,7 @@ from campaigns.models import (
     Action,
     Campaign,
     Carrying,
+    CommunicationLine,
     InfluenceTarget,
     Joining,
     MaturityAssessment,
@@ -24,6 +25,7 @@ from campaigns.models import (
     Proof,
     Story,
 )
+from cases.models import Assumption
 from stakeholders.models import Commitment, Concern, Stakeholder, TieSurvey
 
 WEEKS = 8
@@ -187,6 +189,8 @@ class Carried:
     proofs: int
     assessments: int
     surveys: int
+    lines: int
+    inputs: int
 
     @property
     def is_nothing(self) -> bool:
@@ -196,7 +200,7 @@ class Carried:
 def carried_by_user(leaver: User, reader: User, at: datetime) -> Carried:
     today = timezone.localdate(at)
     began = [rows.count() for rows, _column in looked_after(leaver, reader, at)]
-    stories, proofs, assessments, surveys = began
+    stories, proofs, assessments, surveys, lines, inputs = began
     return Carried(
         actions=list(Action.objects.filter(owner=leaver, done_on=None).select_related("campaign")),
         asks=list(
@@ -221,18 +225,23 @@ def carried_by_user(leaver: User, reader: User, at: datetime) -> Carried:
         proofs=proofs,
         assessments=assessments,
         surveys=surveys,
+        lines=lines,
+        inputs=inputs,
     )
 
 
 def looked_after(leaver: User, other: User, at: datetime) -> list[tuple[QuerySet[Any], str]]:
-    """What somebody began and is reminded of or named for, with the column that says so: stories told nowhere, proofs
-    that stand, assessments and surveys that are open. Without stories of which the other is the leader."""
+    """What somebody began or owns and is reminded of or named for, with the column that says so: stories told nowhere,
+    proofs that stand, assessments and surveys that are open, lines of the communications plan, inputs of the case.
+    Without stories of which the other is the leader."""
     today = timezone.localdate(at)
     return [
         (Story.objects.visible_to(other).filter(added_by=leaver, tellings=None), "added_by"),
         (Proof.objects.standing().filter(added_by=leaver), "added_by"),
         (MaturityAssessment.objects.filter(opened_by=leaver, closed_at=None, closes_on__gte=today), "opened_by"),
         (TieSurvey.objects.filter(made_by=leaver, closed_at=None, closes_on__gte=today), "made_by"),
+        (CommunicationLine.objects.filter(owner=leaver), "owner"),
+        (Assumption.objects.filter(owner_user=leaver), "owner_user"),
     ]
 
 
@@ -252,13 +261,14 @@ class Leaving:
     joinings: list[Joining]
     asked: list[InfluenceTarget]
     about: list[InfluenceTarget]
+    inputs: int
     promises: int
     reports: int
 
     @property
     def is_nothing(self) -> bool:
         held = (self.actions, self.milestones, self.accountabilities, self.duties, self.joinings)
-        return not any((*held, self.asked, self.about))
+        return not any((*held, self.asked, self.about, self.inputs))
 
 
 def carried_by_person(person: Stakeholder, reader: User) -> Leaving:
@@ -271,6 +281,7 @@ def carried_by_person(person: Stakeholder, reader: User) -> Leaving:
         joinings=list(Joining.objects.filter(leader=person).select_related("market")),
         asked=list(asks.filter(asked=person).order_by("due_on", "pk")),
         about=list(asks.filter(person=person).order_by("due_on", "pk")),
+        inputs=Assumption.objects.filter(owner_person=person).count(),
         promises=Commitment.objects.open().visible_to(reader).filter(stakeholder=person).count(),
         reports=Stakeholder.objects.current().visible_to(reader).filter(reports_to=person).count(),
     )
@@ -287,5 +298,7 @@ def may_be_handed_over(organization: Organization) -> Q:
         InfluenceTarget.objects.open().exclude(asked_by=None).values("asked_by"),
         Campaign.objects.exclude(lead=None).values("lead"),
         Commitment.objects.open().exclude(owner=None).values("owner"),
+        CommunicationLine.objects.exclude(owner=None).values("owner"),
+        Assumption.objects.exclude(owner_user=None).values("owner_user"),
     )
     return reduce(or_, (Q(pk__in=one) for one in owned), roles)

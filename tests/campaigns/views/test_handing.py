@@ -16,11 +16,14 @@ from campaigns.analysis.first_month import weekday_from
 from campaigns.enums import TargetState
 from campaigns.models import Accountability, Action, InfluenceTarget, MaturityAssessment
 from campaigns.queries.load import load_page
+from cases.models import Assumption
 from reminders.sources import prompts_for
 from stakeholders.models import Commitment
 from tests.campaigns.conftest import Company
 from tests.factories.accountabilities import make_accountability
+from tests.factories.business_cases import make_published_case
 from tests.factories.campaigns import make_action, make_campaign, make_champion, make_milestone, make_target
+from tests.factories.communications import make_line
 from tests.factories.maturity import make_playbook, make_proof
 from tests.factories.people import make_client, make_concern, make_member, make_person, make_step, make_user
 from tests.factories.stories import make_story, make_telling
@@ -295,3 +298,26 @@ def test_what_an_executive_answers_for_goes_over_and_what_stays_is_said(client: 
     undo(client, "hand_over_person")
     agreed.refresh_from_db()
     assert agreed.carried_by == company.ruth
+
+
+def test_lines_of_communication_and_inputs_of_the_case_go_over(client: Client, company: Company, member: User) -> None:
+    line = make_line(company.organization, owner=member)
+    make_published_case(company.organization)
+    ours, theirs = Assumption.objects.all()[:2]
+    ours.owner_user, theirs.owner_person = member, company.ruth
+    ours.save()
+    theirs.save()
+    page = client.get(url("handover", member.pk)).content.decode()
+    for told in ("1 line of the communications plan", "1 input of the case"):
+        assert told in page, told
+    assert "1 input of the case goes over" in client.get(url("leaving", company.ruth.pk)).content.decode()
+    client.post(url("handover", member.pk), {"to": company.lead.pk})
+    client.post(url("leaving", company.ruth.pk), {"to": company.gareth.pk})
+    for row in (line, ours, theirs):
+        row.refresh_from_db()
+    assert (line.owner, ours.owner_user, theirs.owner_person) == (company.lead, company.lead, company.gareth)
+    for verb in ("hand_over_user", "hand_over_person"):
+        undo(client, verb)
+    for row in (line, ours, theirs):
+        row.refresh_from_db()
+    assert (line.owner, ours.owner_user, theirs.owner_person) == (member, member, company.ruth)
