@@ -146,7 +146,8 @@ def told_centrality(done: Central) -> str:
 
 
 def told_case(done: Calculated) -> str:
+    rate = f", {done.times / done.seconds:.0f} a second" if done.times > 1 else ""
     return (
-        f"{done.what}: {done.seconds:.3f} s, target {done.target:g} {verdict(done.seconds < done.target)};"
+        f"{done.what}: {done.seconds:.3f} s{rate}, target {done.target:g} {verdict(done.seconds < done.target)};"
         f" memory {done.megabytes:.0f} MB"
     )
