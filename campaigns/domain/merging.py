@@ -71,9 +71,10 @@ def _move_actions(kept: Stakeholder, gone: Stakeholder) -> None:
     for action in Action.objects.filter(people=gone):
         action.people.remove(gone)
         action.people.add(kept)
-    for part in (*gone.written_actions.all(), *gone.written_milestones.all()):
-        part.written_with.remove(gone)
-        part.written_with.add(kept)
+    for written in (Action, Milestone):
+        for part in written.objects.filter(written_with=gone):
+            part.written_with.remove(gone)
+            part.written_with.add(kept)
     for model in (Action, Milestone, Accountability):
         model.objects.filter(carried_by=gone).update(carried_by=kept)
 

@@ -94,7 +94,11 @@ def _lock(campaign: Campaign) -> None:
 
 
 def _put_in(campaign: Campaign, ids: Sequence[int]) -> None:
-    facts = {"organization": campaign.organization_id, "campaign": campaign.pk, "ids": list(dict.fromkeys(ids))}
+    facts: dict[str, Any] = {
+        "organization": campaign.organization_id,
+        "campaign": campaign.pk,
+        "ids": list(dict.fromkeys(ids)),
+    }
     with connection.cursor() as cursor:
         cursor.execute(_PUT_IN, facts)
 

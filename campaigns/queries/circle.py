@@ -8,7 +8,7 @@ from django.db.models import BooleanField, F, Value
 from accounts.models import AuditEntry
 from campaigns.enums import TargetState
 from campaigns.models import Campaign, CampaignPerson, InfluenceTarget
-from campaigns.queries.rewinding import rewind
+from campaigns.queries.rewinding import Rows, rewind
 from stakeholders.queries.coalition import Circle
 
 NAMED = "campaigns_campaignperson"
@@ -35,7 +35,7 @@ def people_then(campaign: Campaign, since: datetime) -> list[int] | None:
     first = changed.values_list("before__is_scoped", flat=True).first()
     if not (campaign.is_scoped if first is None else first):
         return None
-    rows = {row["id"]: row for row in campaign.people.order_by().values("id", "person_id", "is_in")}
+    rows: Rows = {row["id"]: dict(row) for row in campaign.people.order_by().values("id", "person_id", "is_in")}
     rewind({NAMED: rows}, campaign, since)
     return [row["person_id"] for row in rows.values() if row["is_in"]]
 

@@ -17,7 +17,7 @@ def rewind(plan: Plan, campaign: Campaign, since: datetime) -> None:
     for table, pk, operation, before in entries.order_by("-id").values_list("subject", "row_id", "operation", "before"):
         if operation == "insert":
             plan[table].pop(pk, None)
-        elif operation == "delete" and before.get("campaign_id", campaign.pk) == campaign.pk:
-            plan[table][pk] = before
+        elif operation == "delete" and (before or {}).get("campaign_id", campaign.pk) == campaign.pk:
+            plan[table][pk] = before or {}
         elif pk in plan[table]:
             plan[table][pk] = {**plan[table][pk], **(before or {})}

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db import connection
+from django.db.models import Count, Q, QuerySet
 
 from accounts.models import User
+from accounts.written import among
 from campaigns.models import Campaign, CampaignPerson
 from campaigns.queries.shares import Share
 from stakeholders.enums import EngagementKind, Involvement
@@ -22,6 +24,24 @@ LOOKED_BACK = timedelta(days=180)
 
 IN, OUT, SHORT = "in", "out", "short"
 WHO = (IN, OUT, SHORT)
+
+
+# The same conversations as `taken_part`, of everybody at once.
+_WANTED_PARTS = """
+WITH wanted AS (
+  SELECT c.person_id, c.wanted_involvement FROM campaigns_campaignperson c
+  JOIN stakeholders_stakeholder s ON s.id = c.person_id AND s.merged_into_id IS NULL AND s.erased_at IS NULL
+    AND (s.user_id IS NULL OR s.user_id <> %(user)s) AND (s.left_on IS NULL OR s.left_on >= %(today)s)
+    AND coalesce(s.joined_on, s.added_on) <= %(today)s
+  WHERE c.campaign_id = %(campaign)s AND c.wanted_involvement IS NOT NULL AND (c.is_in OR NOT %(is_scoped)s)),
+had AS (
+  SELECT p.stakeholder_id, max(p.involvement) AS involvement
+  FROM wanted w JOIN stakeholders_participation p ON p.stakeholder_id = w.person_id
+    AND p.occurred_on BETWEEN %(since)s AND %(today)s AND (p.private_to_id IS NULL OR p.private_to_id = %(user)s)
+  JOIN stakeholders_engagement e ON e.id = p.engagement_id AND e.withdrawn_at IS NULL AND e.kind <> %(broadcast)s
+  GROUP BY p.stakeholder_id)
+SELECT w.person_id, coalesce(h.involvement, 0) >= w.wanted_involvement
+FROM wanted w LEFT JOIN had h ON h.stakeholder_id = w.person_id"""
 
 
 @dataclass(frozen=True)
@@ -104,40 +124,40 @@ def scope_page(user: User, campaign: Campaign, narrowed: Narrowed, today: date, 
     found = people_found(user, campaign, narrowed, today)
     first = (number - 1) * ON_A_PAGE
     people = list(found.select_related("department").order_by(*ORDERS["power"], "pk")[first : first + ON_A_PAGE])
-    counts = _counted(user, campaign, today)
+    counts, parts = _counted(user, campaign, today), wanted_parts(user, campaign, today)
     return ScopePage(
         rows=_rows(user, campaign, people, today),
         number=number,
         found=found.count(),
         people_in=counts["inside"],
         people_out=counts["everybody"] - counts["inside"],
-        involved=involved_as_wanted(user, campaign, today),
+        involved=Share(sum(is_enough for _pk, is_enough in parts), len(parts)),
     )
 
 
 def people_found(user: User, campaign: Campaign, narrowed: Narrowed, today: date) -> StakeholderQuerySet:
     """Whom the list shows, in no order."""
     people = Stakeholder.objects.active(today).visible_to(user)
-    if narrowed.who == OUT:
-        people = people.filter(~_is_in(campaign))
-    else:
-        people = people.filter(_is_in(campaign))
+    people = people.exclude(_is_in(campaign)) if narrowed.who == OUT else people.filter(_is_in(campaign))
     if narrowed.who == SHORT:
-        people = with_involvement(people, user, campaign, today).filter(now__lt=F("wanted_here"))
+        people = people.filter(
+            among("pk", [pk for pk, is_enough in wanted_parts(user, campaign, today) if not is_enough])
+        )
     places = {name: getattr(narrowed, name) for name in ("department", "group", "level")}
     people = people.filter(**{name: value for name, value in places.items() if value})
     return matching(people, words_of(narrowed.text), user) if narrowed.text else people  # type: ignore[return-value]
 
 
-def _is_in(campaign: Campaign) -> Q | Exists:
+def _is_in(campaign: Campaign) -> Q:
+    """As a set that is looked up, and not as a condition for each row: the two are far apart among many people."""
     if not campaign.is_scoped:
-        return ~Q(pk=None)
-    return Exists(CampaignPerson.objects.filter(campaign=campaign, person=OuterRef("pk"), is_in=True))
+        return Q(pk__isnull=False)
+    return Q(pk__in=CampaignPerson.objects.filter(campaign=campaign, is_in=True).values("person"))
 
 
 def _counted(user: User, campaign: Campaign, today: date) -> dict[str, int]:
     everybody = Stakeholder.objects.active(today).visible_to(user)
-    return everybody.aggregate(everybody=Count("pk"), inside=Count("pk", filter=Q(_is_in(campaign))))
+    return everybody.aggregate(everybody=Count("pk"), inside=Count("pk", filter=_is_in(campaign)))
 
 
 def taken_part(user: User, today: date) -> QuerySet[Participation]:
@@ -149,23 +169,19 @@ def taken_part(user: User, today: date) -> QuerySet[Participation]:
     return since.filter(engagement__withdrawn_at=None).exclude(engagement__kind=EngagementKind.BROADCAST)
 
 
-def with_involvement(people: StakeholderQuerySet, user: User, campaign: Campaign, today: date) -> StakeholderQuerySet:
-    """Those of whom the campaign wants an involvement, with it as `wanted_here` and the strongest of now as `now`."""
-    said = CampaignPerson.objects.filter(campaign=campaign, person=OuterRef("pk"), wanted_involvement__isnull=False)
-    strongest = taken_part(user, today).filter(stakeholder=OuterRef("pk")).order_by("-involvement")
-    return people.filter(Exists(said)).annotate(
-        wanted_here=Subquery(said.values("wanted_involvement")),
-        now=Coalesce(Subquery(strongest.values("involvement")[:1]), 0),
-    )
-
-
-def involved_as_wanted(user: User, campaign: Campaign, today: date) -> Share:
-    """Of those in it of whom an involvement is wanted. One query."""
-    people = Stakeholder.objects.active(today).visible_to(user).filter(_is_in(campaign))
-    counted = with_involvement(people, user, campaign, today).aggregate(
-        whole=Count("pk"), part=Count("pk", filter=Q(now__gte=F("wanted_here")))
-    )
-    return Share(counted["part"], counted["whole"])
+def wanted_parts(user: User, campaign: Campaign, today: date) -> list[tuple[int, bool]]:
+    """Everybody in it of whom an involvement is wanted, and whether theirs is at least that. One query."""
+    facts: dict[str, Any] = {
+        "campaign": campaign.pk,
+        "is_scoped": campaign.is_scoped,
+        "user": user.pk,
+        "today": today,
+        "since": today - LOOKED_BACK,
+        "broadcast": EngagementKind.BROADCAST.value,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_WANTED_PARTS, facts)
+        return cursor.fetchall()
 
 
 def _rows(user: User, campaign: Campaign, people: Sequence[Stakeholder], today: date) -> list[ScopeRow]:

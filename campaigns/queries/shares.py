@@ -80,9 +80,13 @@ def _plan(campaign: Campaign) -> Plan:
     return {
         ACTIONS: _by_id(campaign.actions.values("id", "owner_id", "carried_by_id").order_by()),
         MILESTONES: _by_id(campaign.milestones.values("id").order_by()),
-        ACTION_WRITERS: _by_id(Action.written_with.through.objects.filter(action__campaign=campaign).values()),
-        MILESTONE_WRITERS: _by_id(Milestone.written_with.through.objects.filter(milestone__campaign=campaign).values()),
+        ACTION_WRITERS: _writers(Action, action__campaign=campaign),
+        MILESTONE_WRITERS: _writers(Milestone, milestone__campaign=campaign),
     }
+
+
+def _writers(part: Any, **of_campaign: Campaign) -> Rows:
+    return _by_id(part.written_with.through.objects.filter(**of_campaign).values())
 
 
 def _by_id(rows: Any) -> Rows:
