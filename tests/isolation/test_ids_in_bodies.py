@@ -88,6 +88,14 @@ def voting(world: World, pk: int) -> dict[str, object]:
     return {"name": "Budget vote", "due_on": DAY, "carried_by": pk}
 
 
+def on_duty(world: World, pk: int) -> dict[str, object]:
+    return {"who": f"p{pk}", "where": "all", "since": DAY}
+
+
+def leading(world: World, pk: int) -> dict[str, object]:
+    return {"market": world.left.people["person"].market_id, "joins_on": DAY, "leader": pk}
+
+
 PEOPLE_IN_BODIES: dict[str, tuple[str, str, Body]] = {
     "log": ("stakeholders:engagement-log", "", logged),
     "bulk": ("stakeholders:people-bulk", "", ticked),
@@ -104,6 +112,8 @@ PEOPLE_IN_BODIES: dict[str, tuple[str, str, Body]] = {
     "leave out": ("campaigns:suggestion-wish", "campaign", left_out),
     "carried action": ("campaigns:action-add", "campaign", carrying),
     "carried milestone": ("campaigns:milestone-add", "campaign", voting),
+    "duty": ("campaigns:carrier-add", "duty", on_duty),
+    "market that joins": ("campaigns:joining-add", "", leading),
 }
 
 
@@ -156,6 +166,19 @@ def test_parts_of_another_plan(world: World, name: str, row: str) -> None:
     action = {"what": "One page", "due_on": DAY, name: world.right.rows[row]}
     expect_nothing_done(world, "lead", "campaigns:action-add", "campaign", action)
     expect_nothing_done(world, "lead", "campaigns:action-edit", "action", action)
+
+
+def test_groups_and_markets_of_another_company(world: World) -> None:
+    """And nobody of its team carries a duty."""
+    stranger, carried = world.right.people["person"], {"where": "all", "since": DAY}
+    added = {"group": stranger.group_id, "text": "Keep watch"}
+    expect_nothing_done(world, "lead", "campaigns:duty-add", "", added)
+    expect_nothing_done(world, "lead", "campaigns:duty-edit", "duty", added)
+    expect_nothing_done(world, "lead", "campaigns:joining-add", "", {"market": stranger.market_id, "joins_on": DAY})
+    who = {"who": f"u{world.right.users['lead'].pk}"}
+    expect_nothing_done(world, "lead", "campaigns:carrier-add", "duty", {**carried, **who})
+    here = {**carried, "who": f"u{world.left.users['lead'].pk}"}
+    expect_nothing_done(world, "lead", "campaigns:carrier-add", "duty", {**here, "where": stranger.market_id})
 
 
 def test_nobody_outside_the_team_owns_anything(world: World) -> None:

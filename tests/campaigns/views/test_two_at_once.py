@@ -16,6 +16,7 @@ from campaigns.models import Action
 from stakeholders.models import Department, Stakeholder
 from tests.campaigns.conftest import Company
 from tests.factories.campaigns import make_action, make_milestone
+from tests.factories.duties import make_duty, make_group, make_joining, make_market
 from tests.factories.people import (
     TODAY,
     make_client,
@@ -96,6 +97,17 @@ def wording(company: Company) -> tuple[str, Any]:
     return reverse("campaigns:target-change", args=[row.pk]), row
 
 
+def duty(company: Company) -> tuple[str, Any]:
+    row = make_duty(make_group(company.organization))
+    return reverse("campaigns:duty-edit", args=[row.pk]), row
+
+
+def ticked(company: Company) -> tuple[str, Any]:
+    row = make_joining(make_market(company.organization), TODAY, company.lead).requirements.last()
+    assert row is not None
+    return reverse("campaigns:requirement-meet", args=[row.pk]), row
+
+
 def place(company: Company) -> tuple[str, Any]:
     row = Department.objects.create(organization=company.organization, name="Field work")
     return reverse("stakeholders:place-edit", args=["department", row.pk]), row
@@ -117,6 +129,8 @@ FORMS: list[tuple[Made, str]] = [
     (done, "evidence"),
     (milestone, "name"),
     (wording, "talking_points"),
+    (duty, "text"),
+    (ticked, "proof"),
     (place, "name"),
     (settings, "name"),
 ]
