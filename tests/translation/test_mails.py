@@ -15,7 +15,7 @@ from pytest_django import Settings
 from accounts.enums import MailDetail
 from accounts.models import Invitation
 from campaigns.enums import TargetState
-from campaigns.models import InfluenceTarget, Rater
+from campaigns.models import InfluenceTarget, Nominator, Rater
 from cases.models import SignOff
 from reminders.enums import Kind, Reason, State
 from reminders.exchange.message import build
@@ -50,6 +50,7 @@ def keys(company: Company, kind: Kind) -> dict[str, list[str]]:
         Kind.INVITATION: {"guest": [f"{invitation.pk}:t"]},
         Kind.RATING: {who: [f"{rater_of(company, who)}:t"] for who in ("champion", "linked")},
         Kind.SIGN_OFF: {who: [f"{SignOff.objects.get(user=company.users[who]).pk}:t"] for who in ("linked", "sponsor")},
+        Kind.RECOGNITION: {who: [f"{nominator_of(company, who)}:t"] for who in ("champion", "linked")},
         Kind.SURVEY: {
             "linked": [f"{company.rows['survey']}:{company.rows['respondent']}:asked"],
             "own": [f"{company.rows['survey']}:{company.rows['ownrespondent']}:reminded"],
@@ -59,6 +60,10 @@ def keys(company: Company, kind: Kind) -> dict[str, list[str]]:
 
 def rater_of(company: Company, reader: str) -> int:
     return Rater.objects.get(user=company.users[reader]).pk
+
+
+def nominator_of(company: Company, reader: str) -> int:
+    return Nominator.objects.get(user=company.users[reader]).pk
 
 
 def letters(company: Company, kind: Kind, at: datetime) -> dict[str, Mail]:
