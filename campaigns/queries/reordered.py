@@ -34,12 +34,20 @@ class Stood:
     power: int
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """From 1, and what it would have added."""
+
+    place: int
+    gain: float
+
+
 @dataclass(frozen=True)
 class OrderThen:
-    """Places from 1 by pair, how those with ties stood, and how much who listened to whom."""
+    """Places by pair, how those with ties stood, and how much who listened to whom."""
 
     day: date
-    places: dict[Pair, int]
+    places: dict[Pair, Placed]
     stood: dict[int, Stood]
     strengths: dict[Pair, int]
 
@@ -79,7 +87,7 @@ def _worked_out(campaign: Campaign, reader: User, day: date) -> OrderThen:
     ties, people = asked.network.counted_ties, asked.network.people
     return OrderThen(
         day=day,
-        places={pair_of(one): number for number, one in enumerate(plan_for(asked).asks, 1)},
+        places={pair_of(one): Placed(number, one.gain) for number, one in enumerate(plan_for(asked).asks, 1)},
         stood={pk: Stood(people[pk].stance, people[pk].weight) for tie in ties for pk in tie.ends},
         strengths={tie.ends: tie.strength for tie in ties},
     )
@@ -113,8 +121,13 @@ def moved_in(
     return {
         pair: _told(one, places[pair], since, people)
         for one in asks
-        if (pair := pair_of(one)) and then.places.get(pair) != places[pair] and {*pair} <= people.keys()
+        if (pair := pair_of(one)) and _place_in(then, pair) != places[pair] and {*pair} <= people.keys()
     }
+
+
+def _place_in(then: OrderThen, pair: Pair) -> int | None:
+    before = then.places.get(pair)
+    return before.place if before else None
 
 
 def _stances(people: Iterable[int], today: date) -> dict[int, tuple[int, date]]:
@@ -124,16 +137,18 @@ def _stances(people: Iterable[int], today: date) -> dict[int, tuple[int, date]]:
 
 
 def _told(ask: PlannedAsk, place: int, since: Since, people: dict[int, Stakeholder]) -> str:
+    """A cause is named only where it can have moved the ask: another worth, or a wish that lifts it among equals."""
     person, asked = people[ask.person], people[ask.asked]
-    because = [
-        _stance(person, since),
-        _wish(person, since),
-        _power(person, ask, since),
-        _stance(asked, since),
-        _tie(ask, asked, person, since),
-    ]
+    before = since.then.places.get(pair_of(ask))
+    because = []
+    if before is None or round(before.gain, 9) != round(ask.gain, 9):
+        because += [_stance(person, since), _power(person, ask, since), _tie(ask, asked, person, since)]
+    if before is None:
+        because.append(_stance(asked, since))
+    if before is None or place < before.place:
+        because.append(_wish(person, since))
     told = [one for one in because if one]
-    return " ".join([*told, _move(since.then.places.get(pair_of(ask)), place, is_own=bool(told))])
+    return " ".join([*told, _move(before.place if before else None, place, is_own=bool(told))])
 
 
 def _stance(person: Stakeholder, since: Since) -> str:

@@ -89,6 +89,16 @@ def test_of_asks_worth_the_same_a_changed_wish_comes_first(client: Client, compa
     assert "Canary" not in said
 
 
+def test_a_wish_is_no_cause_of_going_down(client: Client, company: Company) -> None:
+    make_stance(company.gareth, -1, held_from=TODAY, recorded_at=AT)
+    refresh(company.organization)
+    omar = Stakeholder.objects.get(name=FIRST)
+    add_interest(stakeholder=omar, noted_on=TODAY, actor=company.lead, at=AT, cares_about="Another")
+    said = row(client, FIRST)
+    assert "Moved from place 1 to 2, because others moved." in said
+    assert "wants changed" not in said
+
+
 def test_power_and_a_tie_are_said_too(client: Client, company: Company) -> None:
     make_rating(company.gareth, "power", 5, held_from=TODAY, recorded_at=AT)
     new = make_champion(company.organization, "Marcus Chen", is_willing=True, added_on=TODAY - timedelta(days=90))
