@@ -97,6 +97,8 @@ def run(plan: Plan, folder: Path, port: int) -> None:
     print("\n".join(lines), flush=True)
     say("Plans")
     print(measured_plans(plan, folder, port, at), flush=True)
+    say("Business case")
+    print(measured_case(plan, folder, port, at), flush=True)
     say("Start and memory")
     print(report.told_startup(measure_startup(folder, companies[0])), flush=True)
     say("Import")
@@ -156,6 +158,14 @@ def measured_plans(plan: Plan, folder: Path, port: int, at: datetime) -> str:
     leads = {size: load_plan(size, at) for size in SIZES}
     with web(folder, port):
         return told_plans(measure_plans(port, leads, most=plan.requests, seconds=plan.seconds))
+
+
+def measured_case(plan: Plan, folder: Path, port: int, at: datetime) -> str:
+    from benchmarks.case_page import load_case, measure_case, told_case_pages
+
+    email, bare = load_case(at)
+    with web(folder, port):
+        return told_case_pages(measure_case(port, email, bare, most=plan.requests, seconds=plan.seconds))
 
 
 def measured_maps(plan: Plan, folder: Path, port: int, at: datetime) -> list:
