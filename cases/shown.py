@@ -24,7 +24,7 @@ def rounded(number: Number, digits: int) -> Decimal:
     """To so many significant digits."""
     if not number:
         return Decimal(0)
-    place = floor(log10(abs(number))) - digits + 1
+    place = floor(log10(abs(Decimal(number)))) - digits + 1
     return round(Decimal(number), -place)
 
 
@@ -96,4 +96,4 @@ def running_in(value: Number, is_amount: bool, currency: str) -> str:
     """A result on the way: whole customers, or money with three digits."""
     if is_amount:
         return short_money(value, currency)
-    return plain(round(Decimal(value)) if abs(value) >= 100 else rounded(value, 3))
+    return plain(round(Decimal(value)) if abs(Decimal(value)) >= 100 else rounded(value, 3))

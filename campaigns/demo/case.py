@@ -30,7 +30,7 @@ def build_case(stage: Stage, people: People) -> None:
     case.save(update_fields=["finance"])
     _say_how_sure(case, stage, people, told, lines)
     why = "Columbus, second month: more were saved than we took for granted"
-    facts = {"actor": stage.team["imani"], "at": stage.moment(-12), "why": why}
+    facts: Any = {"actor": stage.team["imani"], "at": stage.moment(-12), "why": why}
     change_values(case=case, values={"kept": numbers["kept"]}, **facts)
     case.assumptions.filter(key="kept").update(source_value=numbers["kept"])
 
@@ -38,7 +38,7 @@ def build_case(stage: Stage, people: People) -> None:
 def _say_how_sure(
     case: BusinessCase, stage: Stage, people: People, told: dict[str, Any], lines: dict[str, Any]
 ) -> None:
-    facts = {"actor": stage.team["lena"], "at": stage.moment(-28), "why": "Ranges and owners, with finance"}
+    facts: Any = {"actor": stage.team["lena"], "at": stage.moment(-28), "why": "Ranges and owners, with finance"}
     with changing(case=case, verb="change_values", **facts):
         for block in told["block"]:
             case.blocks.filter(key=block["key"]).update(title=block["title"])

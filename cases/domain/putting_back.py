@@ -65,7 +65,7 @@ def _put_back_line(case: BusinessCase, line: Assumption, rows: dict[str, Block])
 def _person(pk: int | None) -> int | None:
     """A record that was merged since is the one that it became."""
     found = Stakeholder.objects.filter(pk=pk, erased_at=None).first() if pk else None
-    return found and (found.merged_into_id or found.pk)
+    return (found.merged_into_id or found.pk) if found else None
 
 
 def _member(pk: int | None, case: BusinessCase) -> int | None:

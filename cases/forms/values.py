@@ -34,7 +34,7 @@ class ValuesForm(forms.Form):
     def _clean_fields(self) -> None:
         """Where only the slider moved, its place is what is meant."""
         if self.is_bound:
-            self.data = self.data.copy()
+            self.data: Any = self.data.copy()  # type: ignore[misc]
             for key, line in self.given.items():
                 self._take_slider(key, line)
         super()._clean_fields()

@@ -97,7 +97,7 @@ def read_rows(case: BusinessCase, blocks: Sequence[Block], lines: Sequence[Assum
 
 
 def parts_of(blocks: Sequence[Block], lines: Sequence[Assumption]) -> list[Part]:
-    keys = {block.pk: block.key for block in blocks}
+    keys: dict[int | None, str] = {block.pk: block.key for block in blocks}
     return [
         Part(
             key=block.key,

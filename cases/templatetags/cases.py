@@ -171,7 +171,9 @@ def staying_chart(page: CasePage) -> SafeString:
     told = page.staying
     assert told is not None
     today = _("%(share)s today") % {"share": share_of(round(told.today[-1], 2))}
-    could_be = told.could_be and _("%(share)s could be") % {"share": share_of(round(told.could_be[-1], 2))}
+    could_be = ""
+    if told.could_be:
+        could_be = _("%(share)s could be") % {"share": share_of(round(told.could_be[-1], 2))}
     name = _("Of those who join, after %(years)s years: %(told)s") % {
         "years": told.years,
         "told": ", ".join(filter(None, [could_be, today])),
@@ -179,7 +181,7 @@ def staying_chart(page: CasePage) -> SafeString:
     labels = _years(page) if told.years <= 4 else [_("Joined"), _("%(n)s years") % {"n": told.years}]
     return staying_curve(
         told.today, told.could_be, name=name, share=lambda one: share_of(round(one, 2)), labels=labels,
-        ends=(today, could_be or ""),
+        ends=(today, could_be),
     )  # fmt: skip
 
 

@@ -229,7 +229,11 @@ def test_lead(site: Site, pages: Callable[[Site], list[str]]) -> None:
 def test_who_sees_little(site: Site, viewer: str) -> None:
     site.let_in(getattr(site.demo, viewer).email)
     home = {"champion": "campaigns:asks", "sponsor": "campaigns:totals"}[viewer]
-    more = ["campaigns:maturity", "campaigns:accountabilities"] if viewer == "sponsor" else []
+    more = (
+        ["campaigns:maturity", "campaigns:accountabilities", "cases:case", "cases:versions"]
+        if viewer == "sponsor"
+        else []
+    )
     expect_no_faults(site, [reverse(name) for name in (home, *more, *MINE)])
 
 

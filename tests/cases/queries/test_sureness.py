@@ -88,5 +88,6 @@ def test_how_many_stay(organization: Organization) -> None:
         read = read_case(make_case(organization))
     told = staying(read, float_values(read))
     assert told.today[-1] == pytest.approx(0.814**3)
+    assert told.could_be is not None
     assert told.could_be[-1] == pytest.approx((1 - 0.186 * (1 - 0.41 * 0.38)) ** 3)
     assert (told.today[0], len(told.today)) == (1, 37)
