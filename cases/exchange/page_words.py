@@ -78,9 +78,14 @@ def _written(name: str, one: Any) -> str:
     if isinstance(one, str):
         return gettext(one)
     if name in _SHARES:
-        return f"{number_format(100 * one, _SHARES[name], use_l10n=True)}%"
+        return f"{rounded(100 * one, _SHARES[name])}%"
     if name in _AMOUNTS:
-        return number_format(one, 0 if abs(one) >= 1000 else 2, use_l10n=True, force_grouping=True)
+        return rounded(one, 0 if abs(one) >= 1000 else 2)
     if name == "correlation":
-        return number_format(one, 2, use_l10n=True)
-    return number_format(one, 0 if float(one).is_integer() else 1, use_l10n=True, force_grouping=True)
+        return rounded(one, 2)
+    return rounded(one, 0 if float(one).is_integer() else 1)
+
+
+def rounded(number: float, digits: int) -> str:
+    """As the reader writes it. Django itself would cut the digits off."""
+    return number_format(round(number, digits), digits, use_l10n=True, force_grouping=True)

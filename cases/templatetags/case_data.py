@@ -10,7 +10,6 @@ from typing import Any
 
 from babel.numbers import format_currency
 from django import template
-from django.utils.formats import number_format
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -48,7 +47,7 @@ def in_words(text: str) -> str:
 
 @register.filter
 def percent(share: float | None, digits: int = 0) -> str:
-    return "–" if not isinstance(share, float | int) else f"{number_format(100 * share, digits, use_l10n=True)}%"
+    return "–" if not isinstance(share, float | int) else f"{page_words.rounded(100 * share, digits)}%"
 
 
 @register.filter
@@ -57,7 +56,7 @@ def plain(number: float | None) -> str:
     if not isinstance(number, float | int):
         return "–"
     digits = 0 if float(number).is_integer() or abs(number) >= 1000 else 2 if abs(number) >= 1 else 4
-    return number_format(number, digits, use_l10n=True, force_grouping=True)
+    return page_words.rounded(number, digits)
 
 
 @register.filter

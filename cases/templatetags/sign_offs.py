@@ -9,36 +9,20 @@
 from decimal import Decimal
 from typing import Any
 
-from babel.numbers import format_currency
 from django import template
-from django.utils.formats import number_format
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from accounts.locales import babel_locale
 from cases.enums import Unit
 from cases.models import Assumption, SignOff
+from cases.shown import value_in
 
 register = template.Library()
 
 
-def _plain(value: Decimal) -> str:
-    return number_format(Decimal(f"{value.normalize():f}"), use_l10n=True, force_grouping=True)
-
-
 def said(value: Decimal, unit: str, currency: str) -> str:
     """Exact, as whoever signs has to read it."""
-    if unit == Unit.SHARE:
-        return f"{_plain(value * 100)}%"
-    if unit == Unit.MONEY:
-        digits = max(2, -int(value.normalize().as_tuple().exponent))
-        pattern = f"¤#,##0.{'0' * digits}" if value != value.to_integral_value() else "¤#,##0"
-        return format_currency(
-            value, currency, pattern, locale=babel_locale(get_language() or "en"), currency_digits=False
-        )
-    if unit == Unit.YEARS:
-        return _("%(n)s years") % {"n": _plain(value)}
-    return _plain(value)
+    text = value_in(value.normalize(), unit, currency)
+    return _("%(n)s years") % {"n": text} if unit == Unit.YEARS else text
 
 
 @register.filter
