@@ -1,7 +1,7 @@
 """The one page of whoever is asked to sign: signed in, or by a personal link. Reading changes nothing."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -57,8 +57,9 @@ def _page(request: HttpRequest, found: SignOff, token: str) -> HttpResponse:
         return redirect("cases:sign-link", token) if token else redirect("cases:sign", found.pk)
     if form.errors:  # what is signed next is what is seen now
         found.assumption.refresh_from_db()
-        form.data = form.data.copy()
-        form.data["seen"] = written(Seen.of(found.assumption))
+        data: QueryDict = form.data.copy()  # type: ignore[assignment]
+        data["seen"] = written(Seen.of(found.assumption))
+        form.data = data
     context = {
         "form": form,
         "asked": found,

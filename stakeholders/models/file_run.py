@@ -1,6 +1,5 @@
 """A file between upload and what comes of it, whatever it holds."""
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -20,9 +19,11 @@ UNDER_WAY = (ImportState.CHECKING, ImportState.RUNNING)
 
 
 class FileRun(TenantModel):
-    """`content` is kept only until the file is in. `result` holds counts and refusals, and until then first rows."""
+    """Each kind says for itself whose it is, as `user`.
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    `content` is kept only until the file is in. `result` holds counts and refusals, and until then first rows.
+    """
+
     name = models.CharField(max_length=200)
     content = models.BinaryField(null=True)
     rows = models.PositiveIntegerField()

@@ -1,5 +1,6 @@
 """A file on its way in: uploaded, mapped, looked at, brought in, perhaps taken back."""
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +13,7 @@ class ImportKind(models.TextChoices):
 
 
 class ImportRun(FileRun):
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     kind = models.CharField(max_length=8, choices=ImportKind, default=ImportKind.PEOPLE)
     act = models.UUIDField(null=True)
 

@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django_scopes import scope
 
@@ -300,3 +302,15 @@ def test_what_is_removed_is_gone(client: Client, organization: Organization, lea
     run = make_data(organization, lead, renewals_csv())
     client.post(page(run, "data-remove"))
     assert not CaseData.objects.exists()
+
+
+def test_the_list_costs_no_query_a_file(client: Client, organization: Organization, lead: User) -> None:
+    counts = []
+    for more in (1, 2):
+        for _number in range(more):
+            make_data(organization, lead, renewals_csv())
+        client.get(reverse("cases:data"))
+        with CaptureQueriesContext(connection) as queries:
+            client.get(reverse("cases:data"))
+        counts.append(len(queries))
+    assert counts == [3, 3]

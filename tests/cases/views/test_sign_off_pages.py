@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django_scopes import scope
 
@@ -164,3 +166,19 @@ def test_the_mail_names_the_input_and_none_of_its_figures(asked: SignOff, organi
     assert isinstance(late, Skip)
     SignOff.objects.update(revoked_at=NOW)
     assert isinstance(compose(organization, [delivery], NOW)[delivery.pk], Skip)
+
+
+def test_marks_cost_no_query_a_line(
+    client: Client, margin: Assumption, dana: Stakeholder, lead: User, organization: Organization
+) -> None:
+    """The same with one signature and with three, of three people."""
+    others = [make_person(organization, name, email=f"{name}@northwind.example") for name in ("ana", "bo")]
+    counts = []
+    for signers in ([dana], others):
+        for signer in signers:
+            ask_sign_off(assumption=margin, signer=signer, actor=lead, at=NOW)
+        client.get(reverse("cases:checks"))
+        with CaptureQueriesContext(connection) as queries:
+            client.get(reverse("cases:checks"))
+        counts.append(len(queries))
+    assert counts == [3, 3]
