@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from itertools import count
+from typing import TYPE_CHECKING
 
-COUNT = 20
+if TYPE_CHECKING:
+    from cases.queries.brief import BriefSheet
+
+COUNT = 10
 DAY = date(2026, 11, 25)
 SAID = "Margin that is already sold, and kept where renewals no longer fail"
 
@@ -19,11 +24,11 @@ def briefs() -> Callable[[], object]:
     from accounts.typesetting import Paper
     from cases.exchange.brief_sheets import brief_pdf
 
-    sheets = [_sheet(number) for number in range(COUNT)]
-    return lambda: [brief_pdf(sheet, Paper.A4) for sheet in sheets]
+    numbers = count()
+    return lambda: [brief_pdf(_sheet(next(numbers)), Paper.A4) for _one in range(COUNT)]
 
 
-def _sheet(number: int) -> object:
+def _sheet(number: int) -> BriefSheet:
     from accounts.models import Organization, User
     from cases.models import Brief, Evidence
     from cases.queries.brief import BriefSheet

@@ -39,7 +39,7 @@ WORK: dict[str, tuple[str, float, int]] = {
     "orders": (f"Orders of {BUYERS} customers to parameters", 2.0, 3),
     "band": ("Band of 40000 runs and tornado, five inputs", 0.5, 5),
     "curve": (f"{CUSTOMERS} rows of customers in a file to a curve", 5.0, 1),
-    "briefs": (f"{BRIEFS} briefs set as PDF", 2.0, 5),
+    "briefs": (f"{BRIEFS} briefs set as PDF", 1.0, 3),
 }
 """What it is called, the seconds that it may take, and how often it is done."""
 

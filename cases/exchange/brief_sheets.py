@@ -143,7 +143,7 @@ def _number(number: Number | None, cut: Cutter) -> Facts | None:
 
 def _heard(name: str, strength: int, cut: Cutter) -> Facts:
     first = name.split(" ")[0]
-    return {"initials": initials(name)[:2], "name": Cutter(cut.squeeze).text(first[:12]), "strength": strength}
+    return {"initials": initials(name)[:2], "name": Cutter(cut.squeeze).text(first[:14]), "strength": strength}
 
 
 def _evidence(sheet: BriefSheet, cut: Cutter) -> Facts | None:

@@ -14,7 +14,6 @@ from django_scopes import ScopedManager
 
 from accounts.models.tenant import TenantModel
 from stakeholders.models.stakeholder import SearchKey
-from stakeholders.models.visible import VisibleQuerySet
 
 OLD_YEARS = 10
 """A claim whose year lies more than so many years back is marked as old."""
@@ -112,13 +111,17 @@ class Evidence(TenantModel):
         return self.quick_hit or self.claim
 
 
-class EvidenceUseQuerySet(VisibleQuerySet):
+class EvidenceUseQuerySet(models.QuerySet["EvidenceUse"]):
     def about(self, user: object) -> "EvidenceUseQuerySet":
         """Uses that this reader may know of: on nobody who is gone, not on themselves, in no conversation that was
         withdrawn or is another's alone."""
-        seen = self.visible_to(user).filter(stakeholder__merged_into=None, stakeholder__erased_at=None)
-        seen = seen.filter(Q(engagement=None) | Q(engagement__withdrawn_at=None))
-        return seen.filter(Q(stakeholder__user=None) | ~Q(stakeholder__user=user))
+        return self.filter(
+            Q(private_to=None) | Q(private_to=user),
+            Q(engagement=None) | Q(engagement__withdrawn_at=None),
+            Q(stakeholder__user=None) | ~Q(stakeholder__user=user),
+            stakeholder__merged_into=None,
+            stakeholder__erased_at=None,
+        )
 
 
 class EvidenceUse(TenantModel):

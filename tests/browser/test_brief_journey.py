@@ -1,4 +1,4 @@
-"""From somebody's page to the sheet that goes into the room, and the evidence that was used there, in a real browser."""
+"""From a page of somebody to the sheet that goes into the room, and the evidence used there, in a real browser."""
 
 from pathlib import Path
 
