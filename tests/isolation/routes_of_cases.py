@@ -1,0 +1,76 @@
+"""Who may open which page of the business case, its evidence and briefs; see entitlements.py."""
+
+from tests.isolation.viewers import (
+    ACT,
+    ANYBODY,
+    CASE,
+    CASE_OWNERS,
+    DATA,
+    EVERYBODY,
+    EVERYTHING,
+    EVIDENCE,
+    FORM,
+    FRAME,
+    MAILS,
+    NAMES,
+    OPEN,
+    OWN,
+    PEOPLE,
+    TEAM,
+    Entitlement,
+    lead,
+    team,
+)
+
+CASES_ROUTES: dict[str, Entitlement] = {
+    **{
+        f"cases:{page}": Entitlement((*TEAM, "sponsor"), (200, 405), FRAME | CASE | CASE_OWNERS, of)
+        for page, of in (("case", {}), ("versions", {}), ("version", {"pk": "caseversion"}))
+    },
+    "cases:values": team((405, 422), "", FRAME | CASE | CASE_OWNERS),
+    "cases:values-try": team((405, 200), "", FRAME | CASE),
+    "cases:reset": team(ACT),
+    "cases:start": team((302, 302)),
+    "cases:start-lines": team((302, 302)),
+    "cases:edit": team(FORM, "", EVERYTHING),
+    "cases:remove": lead(FORM, "", FRAME | CASE),
+    "cases:block-add": team(FORM, "", FRAME | CASE),
+    "cases:block-edit": team(FORM, "caseblock", FRAME | CASE),
+    "cases:block-count": team(ACT, "caseblock"),
+    "cases:block-remove": team(ACT, "caseblock"),
+    "cases:line-add": team(FORM, "caseblock", FRAME | CASE | PEOPLE | NAMES | MAILS),
+    "cases:line-edit": team(FORM, "caseline", FRAME | CASE | PEOPLE | NAMES | MAILS),
+    "cases:line-remove": team(ACT, "caseline"),
+    "cases:version-put-back": team(ACT, "caseversion"),
+    "cases:data": team(FORM, "", FRAME | DATA | NAMES),
+    "cases:data-numbers": team(FORM, "", FRAME),
+    "cases:data-rule": lead(ACT),
+    "cases:data-run": team(OPEN, "data", FRAME | CASE | DATA | NAMES),
+    "cases:data-columns": team(FORM, "datafile", FRAME | DATA, kept_from={"member": "datafile", "own": "datafile"}),
+    "cases:data-preview": team(FORM, "datafile", FRAME | DATA, kept_from={"member": "datafile", "own": "datafile"}),
+    "cases:data-use": team((405, 404), "data"),  # for no input in particular; see its own test
+    "cases:data-again": team(ACT, "data"),
+    "cases:data-rows-delete": team(ACT, "data"),
+    "cases:data-remove": team(ACT, "data"),
+    "cases:checks": team(OPEN, "", FRAME | CASE | DATA | EVERYBODY | {"linked", "userlinked"}),
+    "cases:check-ask": team(FORM, "caseline", EVERYTHING),
+    "cases:check-revoke": team(ACT, "signoff"),
+    # Who was asked to sign, whatever the role: here the sponsor, and somebody without an account.
+    "cases:sign": Entitlement(("sponsor",), FORM, FRAME | CASE | {"userlead"}, {"pk": "signoff"}),
+    "cases:sign-link": Entitlement(
+        ANYBODY, FORM, FRAME, {"token": "signtoken"}, bearer=frozenset({"company", "case", "doubt", "userlead"})
+    ),
+    "cases:evidence-library": Entitlement((*TEAM, "sponsor"), OPEN, FRAME | EVIDENCE),
+    "cases:evidence": Entitlement((*TEAM, "sponsor"), OPEN, EVERYTHING, {"pk": "evidence"}),
+    "cases:evidence-add": team(FORM),
+    "cases:evidence-start": team(ACT),
+    "cases:evidence-edit": team(FORM, "evidence", FRAME | EVIDENCE),
+    "cases:evidence-retire": team(ACT, "evidence"),
+    "cases:evidence-use": team(FORM, "evidence", EVERYTHING),
+    "cases:evidence-unuse": team(ACT, "use", kept_from={"own": "ownuse"}),
+    "cases:evidence-fitting": team(OPEN, "person", EVERYTHING, kept_from=OWN),
+    "cases:brief": team(OPEN, "person", EVERYTHING, kept_from=OWN),
+    "cases:brief-edit": team(FORM, "person", EVERYTHING, kept_from=OWN),
+    "cases:brief-paper": team(OPEN, "person", EVERYTHING, kept_from=OWN),
+    "cases:brief-copy": team(OPEN, "person", EVERYTHING, kept_from=OWN),
+}
