@@ -81,8 +81,8 @@ def test_from_a_line_to_who_heard_the_story(client: Client, company: Company) ->
     assert "&lt;b&gt;26%" in text(client, of(occasion))
     client.post(of(occasion, "-ready"), {"ready": "1"})
     assert "Ready" in text(client)
-    told = {"told_on": TODAY.isoformat(), "channel": "mail", "absent": [company.ruth.pk]}
-    assert client.post(of(occasion, "-tell"), told).url == of(line)
+    heard = {"told_on": TODAY.isoformat(), "channel": "mail", "absent": [company.ruth.pk]}
+    assert client.post(of(occasion, "-tell"), heard).url == of(line)
     telling = Telling.objects.get()
     assert (telling.story, telling.audience, telling.channel) == (story, "Field managers", "mail")
     assert list(telling.people.all()) == [company.gareth]

@@ -158,6 +158,7 @@ def test_the_trail_says_who_signed_what(margin: Assumption, dana: Stakeholder, l
     made = signed(margin, dana, lead)
     entry = AuditEntry.objects.get(verb="sign_input")
     assert (entry.actor, entry.row_id) == (made.user, made.pk)
+    assert entry.after is not None
     assert Decimal(str(entry.after["value"])) == margin.value
     assert not AuditEntry.objects.filter(after__has_key="nonce", subject="cases_signoff").exists()
 
