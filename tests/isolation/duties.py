@@ -32,9 +32,8 @@ def fill_duties(company: "Company", say: Callable[[str], str], at: datetime) -> 
         actor=company.users["lead"],
         at=at,
     )
-    requirement = joining.requirements.filter(known="").first()
-    assert requirement is not None
-    requirement.text, requirement.proof = say("duty"), say("duty")
-    requirement.met_on, requirement.met_by = day, company.users["member"]
-    requirement.save()
+    for requirement in joining.requirements.filter(known=""):
+        requirement.text, requirement.proof = say("duty"), say("duty")
+        requirement.met_on, requirement.met_by = day, company.users["member"]
+        requirement.save()
     company.rows |= {"duty": duty.pk, "carrying": held[0].pk, "joining": joining.pk, "requirement": requirement.pk}
