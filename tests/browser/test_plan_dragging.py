@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from django.utils import timezone
 from django_scopes import scope
@@ -13,6 +14,7 @@ from accounts.models import Organization, User
 from campaigns.domain.actions import change_days
 from campaigns.models import Action, Milestone
 from tests.browser.conftest import Site
+from tests.browser.test_accessibility import faults
 
 pytestmark = pytest.mark.browser
 BOARD, VOTE = "One page for the board", "Budget vote"
@@ -121,6 +123,11 @@ def test_escape_puts_it_back_and_saves_nothing(page: Page) -> None:
     page.wait_for_timeout(1200)
     assert days() == before
     assert page.locator("#messages > *").count() == 0
+
+
+def test_axe_finds_nothing_in_bars_that_can_be_moved(page: Page) -> None:
+    expect(grip(page, BOARD)).to_be_visible()
+    assert faults(page, Axe()) == []
 
 
 def test_who_was_second_is_told_and_the_bar_shows_what_is_stored(site: Site, page: Page) -> None:
