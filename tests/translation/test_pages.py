@@ -49,6 +49,8 @@ NO_PAGES = {
     "campaigns:playbook-export",
     "campaigns:influence-data",
     "campaigns:occasion-text",
+    "campaigns:plan-pdf",
+    "campaigns:totals-pdf",
 }
 
 
