@@ -20,6 +20,7 @@ from accounts.domain.members import invite
 from accounts.enums import MailDetail, Role
 from accounts.models import Membership, User
 from campaigns.domain.asks import owe_ask
+from campaigns.domain.recognition import ask_nominators
 from campaigns.models import InfluenceTarget
 from reminders.domain.ledger import owe
 from reminders.enums import Kind
@@ -59,10 +60,13 @@ def owe_all(site: Site) -> None:
         for target in InfluenceTarget.objects.filter(state="asked").select_related("asked__user"):
             owe_ask(target=target, user=target.asked.user, occasion="again", at=at)
         lead = User.objects.get(email=site.demo.leader.email)
-        asked = list(Stakeholder.objects.exclude(email="").filter(user=None).order_by("pk")[:3])
+        people = list(Stakeholder.objects.exclude(email="").filter(user=None).order_by("pk")[:4])
+        asked = people[:3]
         facts = {"question": "Whom do you trust?", "closes_on": at.date() + timedelta(days=9), "actor": lead, "at": at}
         survey = make_survey(organization=organization, asked=asked, offered=asked, **facts)
         send_survey(survey=survey, actor=lead, at=at)
+        named = {"organization": organization, "people": people[3:], "open_until": at.date() + timedelta(days=9)}
+        ask_nominators(actor=lead, at=at, **named)
         invite(email="new@northwind.example", organization=organization, role=Role.MEMBER, actor=lead, at=at)
 
 
@@ -84,10 +88,10 @@ def shapes(found: set[str]) -> dict[str, str]:
 
 def test_looking_at_the_links_of_every_mail_changes_nothing(site: Site, mails: list[Received]) -> None:
     subjects = " | ".join(str(mail.message["Subject"]) for mail in mails)
-    for kind in ("follow-up", "ask", "asks for your help", "Join", "one question", "assword", "mail"):
+    for kind in ("follow-up", "ask", "asks for your help", "Join", "one question", "customers felt", "assword", "mail"):
         assert kind in subjects
     found = links(mails, site.url)
-    assert len(shapes(found)) >= 13, shapes(found)
+    assert len(shapes(found)) >= 14, shapes(found)
     paths = sorted(url.removeprefix(site.url) for url in found)
     for client in (Client(), make_client(User.objects.get(email=site.demo.leader.email))):
         before = dump()
