@@ -51,6 +51,8 @@ NO_PAGES = {
     "campaigns:occasion-text",
     "campaigns:plan-pdf",
     "campaigns:totals-pdf",
+    "cases:brief-paper",
+    "cases:brief-copy",
 }
 
 
