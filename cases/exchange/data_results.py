@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
@@ -12,6 +13,9 @@ from cases.exchange.step_words import BY_LIKELIHOOD, PARAMETERS, SHOWN
 Kept: TypeAlias = dict[str, Any]
 MOST_POINTS = 150
 LONGEST_LINE = 400
+NOTATION: Mapping[str, str] = {"sum_of_products": "Σ", "sum": "Σ", "hyp2f1": "₂F₁", "ceil": "⌈⌉"}
+"""Functions as they are written on paper, in any language."""
+_FUNCTIONS = re.compile(r"\b(?:" + "|".join(NOTATION) + r")\b")
 NORMAL_REACH = 1.96
 """Standard errors on each side of a 95 % interval."""
 
@@ -94,7 +98,7 @@ def _rate_of_leaving(told: Mapping[str, float]) -> list[float] | None:
 
 
 def _step(step: Mapping[str, Any]) -> dict[str, Any]:
-    shown = step["with_numbers"]
+    shown = _FUNCTIONS.sub(lambda found: NOTATION[found[0]], step["with_numbers"])
     return {
         "label": step["label"],
         "words": BY_LIKELIHOOD if step["label"] in PARAMETERS else step["words"],
