@@ -13,7 +13,7 @@ from cases.exchange.step_words import BY_LIKELIHOOD, PARAMETERS, SHOWN
 Kept: TypeAlias = dict[str, Any]
 MOST_POINTS = 150
 LONGEST_LINE = 400
-NOTATION: Mapping[str, str] = {"sum_of_products": "Σ", "sum": "Σ", "hyp2f1": "₂F₁", "ceil": "⌈⌉"}
+NOTATION: Mapping[str, str] = {"sum_of_products": "Σ", "sum": "Σ", "hyp2f1": "F", "ceil": "⌈⌉"}
 """Functions as they are written on paper, in any language."""
 _FUNCTIONS = re.compile(r"\b(?:" + "|".join(NOTATION) + r")\b")
 NORMAL_REACH = 1.96

@@ -11,15 +11,19 @@ from cases.models import Assumption
 if TYPE_CHECKING:
     from tests.isolation.world import Company
 
+MEANT = {0: "period", 1: "active"}
+
 
 def fill_data(company: "Company", say: Callable[[str], str], at: datetime) -> None:
     lead, organization = company.users["lead"], company.organization
     facts = {"organization": organization, "actor": lead, "at": at}
     rows = (f"{year},{1000 - 90 * year},{say('data')}" for year in range(9))
-    table = "\n".join([f"period,active,{say('data')}", *rows])
+    table = "\n".join([",".join(say("data") for _column in range(3)), *rows])
     waiting = data_runs.receive_data(content=table.encode(), name=f"{say('data')}.csv", **facts)
+    data_runs.choose_columns(run=waiting, fields=MEANT)
     data_runs.look(run=waiting, at=at)
     read = data_runs.receive_data(content=table.encode(), name=f"{say('data')}.csv", **facts)
+    data_runs.choose_columns(run=read, fields=MEANT)
     data_runs.look(run=read, at=at)
     data_runs.start_reading(run=read, question={"margin": 100.0, "discount": 0.1, "period": "year", "horizon": 12})
     data_runs.carry_out(run=read, at=at)
