@@ -13,6 +13,10 @@ from accounts.models import AuditEntry, User
 PAGE = 50
 
 
+UNTOLD = ("id", "organization_id", "key")
+"""Columns that say nothing to people: `key` is how the product itself calls a row."""
+
+
 @dataclass(frozen=True)
 class Line:
     """One changed row; `changes` is (column, before, after), empty where it is private."""
@@ -85,7 +89,7 @@ def _line(entry: AuditEntry, user: User) -> Line:
 
 def _changes(entry: AuditEntry) -> list[tuple[Words, Any, Any]]:
     before, after = entry.before or {}, entry.after or {}
-    told = {key for key in before | after if key not in ("id", "organization_id")}
+    told = {key for key in before | after if key not in UNTOLD}
     pairs = [(key, before.get(key), after.get(key)) for key in sorted(told)]
     empty = (None, "", [], {})
     told_pairs = [pair for pair in pairs if not (pair[1] in empty and pair[2] in empty)]
