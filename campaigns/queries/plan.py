@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet
@@ -10,6 +11,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from accounts.models import User
 from campaigns.models import Action, Campaign, Milestone
 from campaigns.queries.asking import campaigns_to_choose
+from cases.queries.versions import latest_total
 from stakeholders.models import Stakeholder
 
 MOST_PEOPLE = 200
@@ -48,7 +50,8 @@ class MilestoneRow:
 
 @dataclass(frozen=True)
 class PlanHead:
-    """`late` counts actions and milestones whose day is gone."""
+    """`late` counts actions and milestones whose day is gone; `cost` is what standing still costs a year, None where
+    no case says so."""
 
     campaigns: list[Campaign]
     campaign: Campaign
@@ -56,6 +59,7 @@ class PlanHead:
     done: int
     late: int
     milestones: int
+    cost: Decimal | None
 
 
 @dataclass(frozen=True)
@@ -71,7 +75,7 @@ def chosen_campaign(campaigns: Sequence[Campaign], chosen: int | None) -> Campai
 
 
 def plan_head(today: date, chosen: int | None = None) -> PlanHead | None:
-    """The campaign that was chosen, else the one that runs; None where there is none. Three queries."""
+    """The campaign that was chosen, else the one that runs; None where there is none. Four queries."""
     campaigns = campaigns_to_choose(today)
     campaign = chosen_campaign(campaigns, chosen)
     if campaign is None:
@@ -84,7 +88,7 @@ def plan_head(today: date, chosen: int | None = None) -> PlanHead | None:
         all=Count("pk"), late=Count("pk", filter=Q(reached_on=None, due_on__lt=today))
     )
     late = actions["late"] + marks["late"]
-    return PlanHead(campaigns, campaign, actions["all"], actions["done"], late, marks["all"])
+    return PlanHead(campaigns, campaign, actions["all"], actions["done"], late, marks["all"], latest_total())
 
 
 def action_page(user: User, campaign: Campaign, today: date, *, number: int = 1, is_late: bool = False) -> ActionPage:

@@ -23,7 +23,7 @@ class BriefForm(forms.Form):
     )
     meets_on = forms.DateField(label=_("Day of the conversation"), widget=day_input(), required=False)
     meets_where = _text(_("Time and place"), 100, _("For example: 10:00 to 10:30, 1:1, room 4.12"))
-    decides_next = _text(_("Decides next"), 120, _("For example: budget vote, 15 December"))
+    decides_next = _text(_("Decides next"), 120, _("For example: the budget vote in December"))
     questions = _text(
         _("What to ask"), 1000, _("One a line, five at most. Questions that they answer with pleasure."), 4
     )

@@ -101,3 +101,8 @@ def lines_of(
         row.dated_on = date.fromisoformat(facts["dated_on"]) if facts["dated_on"] else None
         made.append(row)
     return made
+
+
+def latest_total() -> Decimal | None:
+    """What the organization's case comes to a year as it stands; None without a case. One query."""
+    return CaseVersion.objects.order_by("-number").values_list("total", flat=True).first()

@@ -46,7 +46,7 @@ def tie(influencer: str, influenced: str) -> InfluenceTie:
 def test_the_map_is_drawn_and_walked_along_by_keyboard(site: Site, page: Page, company: Organization) -> None:
     open_map(site, page)
     expect(page.locator("#net")).to_have_attribute("data-drawn", "24")
-    expect(page.locator(".top .sub")).to_have_text("46 ties between 24 people")
+    expect(page.locator(".top .sub")).to_contain_text("46 ties between 24 people")
     page.wait_for_function("() => document.querySelectorAll('#net-canvas canvas').length > 0")
     assert painted(page) > 5_000
     expect(page.locator(".irail [data-suggested='1']")).to_be_visible(timeout=60_000)
@@ -119,7 +119,7 @@ def test_a_tie_is_added_on_the_map_and_a_wrong_one_is_not(site: Site, page: Page
     expect(panel.get_by_label("Who says so")).to_have_value("Theo")
     panel.get_by_label("listens to*").fill("Stephen Ashworth")
     panel.get_by_role("button", name="Note it").click()
-    expect(page.locator(".top .sub")).to_have_text("47 ties between 24 people")
+    expect(page.locator(".top .sub")).to_contain_text("47 ties between 24 people")
     assert tie("Stephen", "Omar").source == "Theo"
 
 
@@ -134,7 +134,7 @@ def test_a_tie_chosen_on_the_map_is_changed_and_ended(site: Site, page: Page, co
     chosen.refresh_from_db()
     assert chosen.strength == 3
     page.get_by_role("button", name="End tie").click()
-    expect(page.locator(".top .sub")).to_have_text("45 ties between 24 people")
+    expect(page.locator(".top .sub")).to_contain_text("45 ties between 24 people")
 
 
 def test_who_is_dragged_stays_there(site: Site, page: Page, company: Organization) -> None:

@@ -57,7 +57,7 @@ def test_a_leader_arrives_and_another_departs(site: Site, plain_page: Page, comp
     page.goto(site.url + reverse("stakeholders:person", args=[person("Daniel Ferreira").pk]))
     page.get_by_role("link", name="Plan the first 30 days with them").click()
     page.get_by_role("button", name="Put them into the plan").click()
-    assert Action.objects.filter(people__name="Daniel Ferreira", what__contains="Daniel").count() == 4
+    assert Action.objects.filter(people__name="Daniel Ferreira", what__contains="Daniel").count() == 5
     ruth, tamsin = person("Ruth Abernathy"), person("Tamsin Okoye")
     page.goto(site.url + reverse("stakeholders:person", args=[ruth.pk]))
     page.get_by_role("link", name="Hand over what they carry").click()

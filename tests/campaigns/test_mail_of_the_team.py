@@ -135,4 +135,4 @@ def test_all_readers_are_written_to_from_the_same_few_queries(full_company: Comp
     compose_team(full_company.organization, team, NOW)
     with CaptureQueriesContext(connection) as captured:
         assert len(compose_team(full_company.organization, team, NOW)) == readers
-    assert len(captured) == 8
+    assert len(captured) == 9

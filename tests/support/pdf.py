@@ -22,8 +22,8 @@ def fonts(pdf: bytes) -> set[str]:
 
 
 def text(pdf: bytes) -> str:
-    """All that is shown, in the order in which it is drawn."""
-    return "\n".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
+    """All that is shown, in the order in which it is drawn; where a long word may be broken is not."""
+    return "\n".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages).replace("\u200b", "")
 
 
 def says(pdf: bytes, words: str) -> bool:

@@ -24,6 +24,8 @@ TIE_HEADINGS = frozenset(["influencer", "influenced", "mail", "strength", "basis
 #: Pages of signing in are the same for all who are signed in.
 AT_THE_DOOR = ("lead", "nobody")
 HTMX = {"HTTP_HX_REQUEST": "true"}
+#: Brings claims of others in, which are quoted as they were made.
+BRINGS_TEXTS = frozenset({"cases:evidence-start"})
 
 
 def as_it_stands(form: Form) -> dict[str, object]:
@@ -155,5 +157,5 @@ def addresses(world: World, viewer: str) -> Iterator[tuple[str, str]]:
 def addresses_without_rows(viewer: str) -> Iterator[tuple[str, str]]:
     """What somebody can open in a company that has nothing yet."""
     for name in NAMES:
-        if name in ROUTES and viewer in ROUTES[name].let_in and not ROUTES[name].of:
+        if name in ROUTES and viewer in ROUTES[name].let_in and not ROUTES[name].of and name not in BRINGS_TEXTS:
             yield name, reverse(name, kwargs=ROUTES[name].given)

@@ -124,7 +124,7 @@ def test_the_plan_is_for_the_team(company: Company, role: str) -> None:
 
 @pytest.mark.parametrize("count", [1, 3])
 @pytest.mark.parametrize(
-    ("tab", "queries"), [("timeline", 13), ("actions", 8), ("overdue", 9), ("milestones", 6), ("asks", 6)]
+    ("tab", "queries"), [("timeline", 14), ("actions", 9), ("overdue", 10), ("milestones", 7), ("asks", 7)]
 )
 def test_queries_of_the_plan(client: Client, company: Company, tab: str, queries: int, count: int) -> None:
     for number in range(count):
@@ -207,7 +207,7 @@ def test_a_large_plan_shows_one_phase_at_a_time(client: Client, company: Company
     client.get(path)
     with CaptureQueriesContext(connection) as seen:
         page = client.get(path).content.decode()
-    assert len(seen) == 13
+    assert len(seen) == 14
     assert "Action 000." in page
     assert "Action 001." not in page
     assert page.count('class="arw') == 40

@@ -103,7 +103,7 @@ def test_queries(client: Client, company: Company, count: int) -> None:
     sheet(client, company)
     with CaptureQueriesContext(connection) as seen:
         sheet(client, company)
-    assert len(seen) == 14
+    assert len(seen) == 15
 
 
 def test_it_is_noted_who_took_along_what_about_whom(client: Client, company: Company) -> None:

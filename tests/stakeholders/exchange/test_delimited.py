@@ -182,7 +182,8 @@ def test_refused_before_the_first_row_is_handed_out(code: str, content: str | by
 
 
 def test_every_refusal_of_a_file_is_tested() -> None:
-    of_files = set(list(TEXTS)[: list(TEXTS).index("no_name_column")])
+    """Those of workbooks are tested with the workbooks."""
+    of_files = {code for code in list(TEXTS)[: list(TEXTS).index("no_name_column")] if "workbook" not in code}
 
     assert of_files == {code for code, _ in REFUSED}
 
