@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
@@ -11,8 +10,8 @@ from accounts.models import Organization
 from campaigns.domain.maturity import token_of
 from campaigns.models import Rater
 from reminders.enums import Kind, Reason
-from reminders.exchange.frame import reading_as, write
-from reminders.exchange.message import named_address
+from reminders.exchange.frame import reading_as
+from reminders.exchange.personal import asked_id, mail_with_link
 from reminders.kinds import Letter, Mail, Skip, register
 from reminders.models import Delivery
 
@@ -21,15 +20,9 @@ def compose(organization: Organization, deliveries: Sequence[Delivery], at: date
     """Only to those who still may answer and have not: who answered meanwhile needs no mail."""
     waiting = Rater.objects.filter(revoked_at=None, answered_at=None, user__is_active=True)
     raters = waiting.select_related("user", "assessment__playbook", "assessment__opened_by").in_bulk(
-        [_rater_id(delivery) for delivery in deliveries]
+        [asked_id(delivery) for delivery in deliveries]
     )
-    return {
-        delivery.pk: _letter(delivery, raters.get(_rater_id(delivery)), organization, at) for delivery in deliveries
-    }
-
-
-def _rater_id(delivery: Delivery) -> int:
-    return int(delivery.key.partition(":")[0])
+    return {delivery.pk: _letter(delivery, raters.get(asked_id(delivery)), organization, at) for delivery in deliveries}
 
 
 def _letter(delivery: Delivery, rater: Rater | None, organization: Organization, at: datetime) -> Letter:
@@ -42,22 +35,16 @@ def _letter(delivery: Delivery, rater: Rater | None, organization: Organization,
 
 
 def _mail(rater: Rater, organization: Organization, at: datetime) -> Mail:
-    host = rater.assessment.opened_by
-    name = rater.user.name if rater.user else ""
-    letter = write(
+    return mail_with_link(
         "rating",
-        {
-            "rater": rater,
-            "first_name": name.split(" ")[0] if name else "",
-            "company": organization.name,
-            "element": rater.assessment.playbook.about_what,
-            "host": host,
-            "url": f"{settings.BASE_URL}{reverse('campaigns:rate-link', args=[token_of(rater)])}",
-            "at": at,
-        },
+        reader=rater.user,
+        host=rater.assessment.opened_by,
+        organization=organization,
+        path=reverse("campaigns:rate-link", args=[token_of(rater)]),
+        at=at,
+        rater=rater,
+        element=rater.assessment.playbook.about_what,
     )
-    reply_to = named_address(host.name, host.email) if host else ""
-    return Mail(subject=letter.subject, text=letter.text, html=letter.html, reply_to=reply_to)
 
 
 def register_ratings() -> None:

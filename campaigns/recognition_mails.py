@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
@@ -11,20 +10,16 @@ from accounts.models import Organization
 from campaigns.domain.recognition import token_of
 from campaigns.models import Nominator
 from reminders.enums import Kind, Reason
-from reminders.exchange.frame import reading_as, write
-from reminders.exchange.message import named_address
+from reminders.exchange.frame import reading_as
+from reminders.exchange.personal import asked_id, mail_with_link
 from reminders.kinds import Letter, Mail, Skip, register
 from reminders.models import Delivery
 
 
 def compose(organization: Organization, deliveries: Sequence[Delivery], at: datetime) -> dict[int, Letter]:
     nominators = Nominator.objects.filter(revoked_at=None, user__is_active=True).select_related("user", "asked_by")
-    found = nominators.in_bulk([_pk_of(delivery) for delivery in deliveries])
-    return {delivery.pk: _letter(delivery, found.get(_pk_of(delivery)), organization, at) for delivery in deliveries}
-
-
-def _pk_of(delivery: Delivery) -> int:
-    return int(delivery.key.partition(":")[0])
+    found = nominators.in_bulk([asked_id(delivery) for delivery in deliveries])
+    return {delivery.pk: _letter(delivery, found.get(asked_id(delivery)), organization, at) for delivery in deliveries}
 
 
 def _letter(delivery: Delivery, nominator: Nominator | None, organization: Organization, at: datetime) -> Letter:
@@ -37,20 +32,15 @@ def _letter(delivery: Delivery, nominator: Nominator | None, organization: Organ
 
 
 def _mail(nominator: Nominator, organization: Organization, at: datetime) -> Mail:
-    host, name = nominator.asked_by, nominator.user.name
-    letter = write(
+    return mail_with_link(
         "recognition",
-        {
-            "open_until": nominator.open_until,
-            "first_name": name.split(" ")[0] if name else "",
-            "company": organization.name,
-            "host": host,
-            "url": f"{settings.BASE_URL}{reverse('campaigns:nominate-link', args=[token_of(nominator)])}",
-            "at": at,
-        },
+        reader=nominator.user,
+        host=nominator.asked_by,
+        organization=organization,
+        path=reverse("campaigns:nominate-link", args=[token_of(nominator)]),
+        at=at,
+        open_until=nominator.open_until,
     )
-    reply_to = named_address(host.name, host.email) if host else ""
-    return Mail(subject=letter.subject, text=letter.text, html=letter.html, reply_to=reply_to)
 
 
 def register_recognition() -> None:

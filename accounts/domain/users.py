@@ -7,7 +7,7 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 
-from accounts.models import User
+from accounts.models import Membership, Organization, User
 
 
 def find_or_make_user(*, email: str, name: str = "") -> User:
@@ -21,6 +21,11 @@ def has_account(user: User) -> bool:
     """Whether a password or a passkey was ever set; without, only links open doors."""
     has_passkey = Authenticator.objects.filter(user=user, type=Authenticator.Type.WEBAUTHN).exists()
     return user.has_usable_password() or has_passkey
+
+
+def signs_in_here(user: User, organization: Organization) -> bool:
+    """Then a personal link sends them to sign in: the link alone never opens what a password guards."""
+    return has_account(user) and Membership.objects.filter(user=user, organization=organization).exists()
 
 
 def with_account(users: Sequence[User]) -> set[int]:

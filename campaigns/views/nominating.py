@@ -10,10 +10,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 from django_scopes import scope
 
-from accounts.domain.users import has_account
+from accounts.domain.users import signs_in_here
 from accounts.forms.attempt import attempt
 from accounts.guards import signed_in
-from accounts.models import Membership
 from campaigns.domain.recognition import nominate as nominate_verb
 from campaigns.domain.recognition import open_nominating
 from campaigns.forms.recognition import NameForm
@@ -42,8 +41,7 @@ def nominate_link(request: HttpRequest, token: str) -> HttpResponse:
     nominator = open_nominating(token, timezone.now())
     if nominator is None:
         raise Http404
-    member = Membership.objects.filter(user=nominator.user, organization=nominator.organization)
-    if has_account(nominator.user) and member.exists():
+    if signs_in_here(nominator.user, nominator.organization):
         return redirect("campaigns:nominate")
     with scope(organization=nominator.organization), reading_as(nominator.user, nominator.organization):
         return _page(request, nominator, token)

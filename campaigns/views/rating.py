@@ -9,10 +9,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 from django_scopes import scope
 
-from accounts.domain.users import has_account
+from accounts.domain.users import signs_in_here
 from accounts.forms.attempt import attempt
 from accounts.guards import signed_in
-from accounts.models import Membership
 from campaigns.domain.maturity import open_rating
 from campaigns.domain.maturity import rate as rate_verb
 from campaigns.forms.maturity import RatingForm
@@ -41,8 +40,7 @@ def rate_link(request: HttpRequest, token: str) -> HttpResponse:
     rater = open_rating(token, timezone.now())
     if rater is None or rater.user is None:
         raise Http404
-    member = Membership.objects.filter(user=rater.user, organization=rater.organization)
-    if has_account(rater.user) and member.exists():
+    if signs_in_here(rater.user, rater.organization):
         return redirect("campaigns:rate", rater.assessment_id)
     with scope(organization=rater.organization), reading_as(rater.user, rater.organization):
         return _page(request, rater, token)

@@ -9,10 +9,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 from django_scopes import scope
 
-from accounts.domain.users import has_account
+from accounts.domain.users import signs_in_here
 from accounts.forms.attempt import attempt
 from accounts.guards import signed_in
-from accounts.models import Membership
 from cases.domain.sign_offs import Seen, doubt_input, open_sign_off, sign_input
 from cases.forms.sign_off import SIGN, SignForm, written
 from cases.models import SignOff
@@ -40,8 +39,7 @@ def sign_link(request: HttpRequest, token: str) -> HttpResponse:
     found = open_sign_off(token, timezone.now())
     if found is None or found.user is None:
         raise Http404
-    member = Membership.objects.filter(user=found.user, organization=found.organization)
-    if has_account(found.user) and member.exists():
+    if signs_in_here(found.user, found.organization):
         return redirect("cases:sign", found.pk)
     with scope(organization=found.organization), reading_as(found.user, found.organization):
         return _page(request, found, token)
