@@ -1,5 +1,7 @@
 """The communications plan: who should know what, how often, and whom nothing reaches. For the team alone."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,7 +19,7 @@ from campaigns.models import CommunicationLine
 from campaigns.queries.communications import USUAL_WEEKS, WEEKS, communications_page, line_page
 from campaigns.views.asked_for import number_in
 from campaigns.views.plan import filled, people_of
-from campaigns.views.plan_changing import taken_out
+from campaigns.views.plan_changing import removed
 
 
 def _found(pk: int) -> CommunicationLine:
@@ -86,9 +88,9 @@ def communication_edit(request: HttpRequest, pk: int) -> HttpResponse:
 @team
 @require_POST
 def communication_remove(request: HttpRequest, pk: int) -> HttpResponse:
-    found, facts = _found(pk), {"actor": request.user, "at": timezone.now()}
-    back = reverse("campaigns:communications")
-    return taken_out(request, lambda: verbs.remove_line(line=found, **facts), _("Removed."), back, page_of(found))
+    found = _found(pk)
+    remove = partial(verbs.remove_line, line=found)
+    return removed(request, remove, reverse("campaigns:communications"), refused=page_of(found))
 
 
 @team

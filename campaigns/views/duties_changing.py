@@ -1,5 +1,7 @@
 """Laying out duties, changing them, and naming who carries them."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -19,7 +21,7 @@ from campaigns.views.asked_for import number_in
 from campaigns.views.duties import carrier_form, duty_page, found_map
 from campaigns.views.maturity_changing import pressed
 from campaigns.views.plan import filled
-from campaigns.views.plan_changing import taken_out
+from campaigns.views.plan_changing import removed, taken_out
 from stakeholders.models import Market
 
 
@@ -73,9 +75,8 @@ def duty_edit(request: HttpRequest, pk: int) -> HttpResponse:
 @team
 @require_POST
 def duty_remove(request: HttpRequest, pk: int) -> HttpResponse:
-    found, facts = _found(pk), {"actor": request.user, "at": timezone.now()}
-    back = reverse("campaigns:duties")
-    return taken_out(request, lambda: verbs.remove_duty(duty=found, **facts), _("Removed."), back, _page(pk))
+    remove = partial(verbs.remove_duty, duty=_found(pk))
+    return removed(request, remove, reverse("campaigns:duties"), refused=_page(pk))
 
 
 @team

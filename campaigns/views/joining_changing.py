@@ -1,5 +1,6 @@
 """Setting the day of a market, ticking its check, and putting what is open in the plan."""
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -18,7 +19,7 @@ from campaigns.views.asked_for import number_in
 from campaigns.views.joining import found_check
 from campaigns.views.maturity_changing import planned, pressed
 from campaigns.views.plan import filled, people_of
-from campaigns.views.plan_changing import taken_out
+from campaigns.views.plan_changing import removed
 
 
 def _page(pk: int) -> str:
@@ -72,8 +73,8 @@ def joining_edit(request: HttpRequest, pk: int) -> HttpResponse:
 @team
 @require_POST
 def joining_remove(request: HttpRequest, pk: int) -> HttpResponse:
-    found, facts, back = _joining(pk), _by(request), reverse("campaigns:joinings")
-    return taken_out(request, lambda: verbs.remove_joining(joining=found, **facts), _("Removed."), back, _page(pk))
+    remove = partial(verbs.remove_joining, joining=_joining(pk))
+    return removed(request, remove, reverse("campaigns:joinings"), refused=_page(pk))
 
 
 @team
@@ -108,9 +109,8 @@ def requirement_edit(request: HttpRequest, pk: int) -> HttpResponse:
 @team
 @require_POST
 def requirement_remove(request: HttpRequest, pk: int) -> HttpResponse:
-    found, facts = _requirement(pk), _by(request)
-    back = _page(found.joining_id)
-    return taken_out(request, lambda: verbs.remove_requirement(requirement=found, **facts), _("Removed."), back, back)
+    found = _requirement(pk)
+    return removed(request, partial(verbs.remove_requirement, requirement=found), _page(found.joining_id))
 
 
 @team

@@ -1,5 +1,7 @@
 """Recognition: who was nominated and who was picked. Nominations are for the team; a lead picks."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -18,7 +20,7 @@ from campaigns.forms.recognition import NominationForm, NominatorsForm, PickForm
 from campaigns.models import Nomination, Nominator, Pick
 from campaigns.queries.recognition import months_to_pick, people_to_ask_for_names, recognition_page
 from campaigns.views.plan import filled, people_of
-from campaigns.views.plan_changing import taken_out
+from campaigns.views.plan_changing import removed, taken_out
 
 
 def _nomination(request: HttpRequest, pk: int) -> Nomination:
@@ -60,9 +62,7 @@ def nomination_add(request: HttpRequest) -> HttpResponse:
 @team
 @require_POST
 def nomination_remove(request: HttpRequest, pk: int) -> HttpResponse:
-    found, facts = _nomination(request, pk), {"actor": request.user, "at": timezone.now()}
-    removed = lambda: verbs.remove_nomination(nomination=found, **facts)  # noqa: E731
-    return taken_out(request, removed, _("Removed."), _back(), _back())
+    return removed(request, partial(verbs.remove_nomination, nomination=_nomination(request, pk)), _back())
 
 
 @team
