@@ -1,4 +1,4 @@
-"""One company with a lead and somebody to win."""
+"""One company with a lead and somebody to win; or a company alone, for tests that need less."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,7 +8,9 @@ from django.test import Client
 from django_scopes import scope
 
 from accounts.models import Organization, User
+from cases.models import Assumption
 from stakeholders.models import Stakeholder
+from tests.factories.business_cases import make_case
 from tests.factories.people import make_client, make_member, make_organization, make_person
 
 
@@ -31,3 +33,25 @@ def company(db: None) -> Iterator[Company]:
 @pytest.fixture
 def client(company: Company) -> Client:
     return make_client(company.lead)
+
+
+@pytest.fixture
+def organization(db: None) -> Iterator[Organization]:
+    made = make_organization()
+    with scope(organization=made):
+        yield made
+
+
+@pytest.fixture
+def lead(organization: Organization) -> User:
+    return make_member(organization, name="Imani Okafor")
+
+
+@pytest.fixture
+def dana(organization: Organization) -> Stakeholder:
+    return make_person(organization, "Dana Reyes", email="dana@northwind.example")
+
+
+@pytest.fixture
+def margin(organization: Organization, lead: User) -> Assumption:
+    return Assumption.objects.get(case=make_case(organization, made_by=lead), key="margin")

@@ -1,11 +1,8 @@
 """Who signs is a person too: erased, merged, and as they see their own name."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django_scopes import scope
 
 from accounts.models import AuditEntry, Organization, User
 from cases.domain.sign_offs import Seen, ask_sign_off, doubt_input, sign_input, token_of
@@ -15,26 +12,9 @@ from stakeholders.domain.merge import merge_people
 from stakeholders.models import Stakeholder
 from tests.factories.business_cases import make_case
 from tests.factories.case_data import make_data, renewals_csv
-from tests.factories.people import NOW, make_client, make_member, make_organization, make_person
+from tests.factories.people import NOW, make_client, make_person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_the_day")]
-
-
-@pytest.fixture
-def organization(db: None) -> Iterator[Organization]:
-    made = make_organization()
-    with scope(organization=made):
-        yield made
-
-
-@pytest.fixture
-def lead(organization: Organization) -> User:
-    return make_member(organization, name="Imani Okafor")
-
-
-@pytest.fixture
-def dana(organization: Organization) -> Stakeholder:
-    return make_person(organization, "Dana Reyes", email="dana@northwind.example")
 
 
 @pytest.fixture

@@ -1,11 +1,9 @@
 """One question, one answer, one input; and no signature outlives what was signed."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from django_scopes import scope
 
 from accounts.domain.errors import Refused
 from accounts.models import AuditEntry, Organization, User
@@ -25,33 +23,10 @@ from cases.sources import CHECK, KINDS
 from reminders.models import Delivery
 from reminders.ranking import source_of
 from stakeholders.models import Stakeholder
-from tests.factories.business_cases import make_case
-from tests.factories.people import NOW, make_member, make_organization, make_person
+from tests.factories.people import NOW, make_member
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(days=2)
-
-
-@pytest.fixture
-def organization(db: None) -> Iterator[Organization]:
-    made = make_organization()
-    with scope(organization=made):
-        yield made
-
-
-@pytest.fixture
-def lead(organization: Organization) -> User:
-    return make_member(organization, name="Imani Okafor")
-
-
-@pytest.fixture
-def dana(organization: Organization) -> Stakeholder:
-    return make_person(organization, "Dana Reyes", email="dana@northwind.example")
-
-
-@pytest.fixture
-def margin(organization: Organization, lead: User) -> Assumption:
-    return Assumption.objects.get(case=make_case(organization, made_by=lead), key="margin")
 
 
 def change(line: Assumption, actor: User, **facts: object) -> None:

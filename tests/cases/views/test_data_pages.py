@@ -1,6 +1,5 @@
 """The company's own data from upload to the case."""
 
-from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -11,7 +10,6 @@ from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django_scopes import scope
 
 from accounts.enums import Role
 from accounts.models import Organization, User
@@ -29,22 +27,10 @@ from tests.factories.case_data import (
     sheet_rows,
     workbook,
 )
-from tests.factories.people import NOW, make_client, make_member, make_organization
+from tests.factories.people import NOW, make_client, make_member
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_the_day")]
 ASKED = {"margin": "100", "discount": "10", "period": "year", "horizon": "12"}
-
-
-@pytest.fixture
-def organization(db: None) -> Iterator[Organization]:
-    made = make_organization()
-    with scope(organization=made):
-        yield made
-
-
-@pytest.fixture
-def lead(organization: Organization) -> User:
-    return make_member(organization, name="Imani Okafor")
 
 
 @pytest.fixture

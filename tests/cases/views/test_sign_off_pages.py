@@ -1,6 +1,5 @@
 """Asking, signing by a link and inside, and who may not."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -8,7 +7,6 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django_scopes import scope
 
 from accounts.enums import Role
 from accounts.models import Organization, User
@@ -18,37 +16,14 @@ from cases.sign_off_mails import compose
 from reminders.kinds import Mail, Skip
 from reminders.models import Delivery
 from stakeholders.models import Stakeholder
-from tests.factories.business_cases import make_case
-from tests.factories.people import NOW, make_client, make_member, make_organization, make_person
+from tests.factories.people import NOW, make_client, make_member, make_person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_the_day")]
 
 
 @pytest.fixture
-def organization(db: None) -> Iterator[Organization]:
-    made = make_organization()
-    with scope(organization=made):
-        yield made
-
-
-@pytest.fixture
-def lead(organization: Organization) -> User:
-    return make_member(organization, name="Imani Okafor")
-
-
-@pytest.fixture
 def client(lead: User) -> Client:
     return make_client(lead)
-
-
-@pytest.fixture
-def dana(organization: Organization) -> Stakeholder:
-    return make_person(organization, "Dana Reyes", email="dana@northwind.example")
-
-
-@pytest.fixture
-def margin(organization: Organization, lead: User) -> Assumption:
-    return Assumption.objects.get(case=make_case(organization, made_by=lead), key="margin")
 
 
 @pytest.fixture
