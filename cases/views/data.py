@@ -21,6 +21,7 @@ from cases.queries.data import all_lines, lines_for, listed_data, read_data, vis
 from stakeholders.forms.columns import ColumnsForm
 from stakeholders.models import ImportState
 from stakeholders.models.file_run import UNDER_WAY
+from stakeholders.views.files import received
 
 
 def ring(run_id: int) -> None:
@@ -42,16 +43,7 @@ def _on_its_way(request: HttpRequest, pk: int) -> CaseData:
 @require_http_methods(["GET", "POST"])
 def data(request: HttpRequest) -> HttpResponse:
     form = DataFileForm(request.POST or None, request.FILES or None)
-    _is_done, run = attempt(
-        form,
-        lambda: verbs.receive_data(
-            content=form.cleaned_data["file"].read(),
-            name=form.cleaned_data["file"].name,
-            organization=request.organization,
-            actor=request.user,
-            at=timezone.now(),
-        ),
-    )
+    run = received(request, form, verbs.receive_data)
     if run is not None:
         return redirect("cases:data-columns", run.pk)
     rule = DataRule.objects.first()

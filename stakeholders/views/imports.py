@@ -14,6 +14,7 @@ from stakeholders.exchange import import_runs as verbs
 from stakeholders.forms.import_file import MappingForm, UploadForm
 from stakeholders.models import ImportKind, ImportRun, ImportState
 from stakeholders.models.file_run import UNDER_WAY
+from stakeholders.views.files import received
 
 
 def ring(run_id: int) -> None:
@@ -34,16 +35,7 @@ def own_run(request: HttpRequest, pk: int) -> ImportRun:
 @require_http_methods(["GET", "POST"])
 def upload(request: HttpRequest) -> HttpResponse:
     form = UploadForm(request.POST or None, request.FILES or None)
-    _is_done, run = attempt(
-        form,
-        lambda: verbs.receive_file(
-            content=form.cleaned_data["file"].read(),
-            name=form.cleaned_data["file"].name,
-            organization=request.organization,
-            actor=request.user,
-            at=timezone.now(),
-        ),
-    )
+    run = received(request, form, verbs.receive_file)
     if run is not None:
         return redirect("stakeholders:import-columns", run.pk)
     done = ImportRun.objects.filter(kind=ImportKind.PEOPLE, user=request.user, state=ImportState.DONE)

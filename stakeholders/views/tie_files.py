@@ -6,7 +6,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone, translation
 from django.views.decorators.http import require_GET, require_http_methods
 
-from accounts.forms.attempt import attempt
 from accounts.guards import team
 from accounts.views.reading import note_look
 from stakeholders.domain.errors import Refused
@@ -15,6 +14,7 @@ from stakeholders.exchange.tie_csv import export_ties
 from stakeholders.exchange.tie_files import carry_out_ties, preview_ties, receive_ties
 from stakeholders.forms.tie_file import TieFileForm
 from stakeholders.models import ImportKind, ImportRun, ImportState
+from stakeholders.views.files import received
 
 
 def _own_runs(request: HttpRequest):  # type: ignore[no-untyped-def]
@@ -25,16 +25,7 @@ def _own_runs(request: HttpRequest):  # type: ignore[no-untyped-def]
 @require_http_methods(["GET", "POST"])
 def ties_import(request: HttpRequest) -> HttpResponse:
     form = TieFileForm(request.POST or None, request.FILES or None)
-    _is_done, run = attempt(
-        form,
-        lambda: receive_ties(
-            content=form.cleaned_data["file"].read(),
-            name=form.cleaned_data["file"].name,
-            organization=request.organization,
-            actor=request.user,
-            at=timezone.now(),
-        ),
-    )
+    run = received(request, form, receive_ties)
     if run is not None:
         return redirect("stakeholders:ties-import-run", run.pk)
     earlier = _own_runs(request).filter(state=ImportState.DONE).defer("content")[:5]
