@@ -9,6 +9,7 @@
 {% staying_chart page %} {% staying_table page %}
 """
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
@@ -36,6 +37,7 @@ register.filter("exact", exact_money)
 register.filter("plain", plain)
 
 MOST_BARS = 8
+_NUMBER = re.compile(r"\b\d+(?:\.\d+)?(?:e[+-]?\d+)?")
 _Table = dict[str, Any]
 
 
@@ -57,7 +59,9 @@ def points_of(share: float) -> str:
 
 @register.filter
 def with_signs(formula: str) -> str:
-    return formula.replace(" * ", " × ").replace(" - ", " − ")
+    """The formula as people write it, its numbers as those of the language do."""
+    signed = formula.replace(" * ", " × ").replace(" - ", " − ")
+    return _NUMBER.sub(lambda found: plain(Decimal(found[0])), signed)
 
 
 @register.simple_tag(takes_context=True)

@@ -82,7 +82,7 @@ def test_the_published_case_on_the_page(client_: Client, organization: Organizat
         make_version(make_published_case(organization))
     told = text_of(client_.get("/case"))
     assert "$3,500,000.00 to the cent" in told
-    assert "10000 × 500 × (2.733333333 − 2.5) $1,166,666.67" in told
+    assert "10,000 × 500 × (2.733333333 − 2.5) $1,166,666.67" in told
     assert "This year $100,000" in told
     assert "Present value $1.2M first margin a year from now, from those who stay" in told
     for figure in ("$277,778", "$1,810,345", "$864,865", "$1,659,259", "$933,333", "$1,400,000", "$1,309,524"):
