@@ -17,7 +17,7 @@ _SECTIONS = {
         "stakeholders:tie-survey",
         "stakeholders:ties-",
     ),
-    "people": ("stakeholders:", "cases:brief", "cases:evidence-fitting"),
+    "people": ("stakeholders:", "cases:brief", "cases:evidence-fitting", "cases:stake"),
     "asks": ("campaigns:ask",),
     "totals": ("campaigns:totals",),
     "plan": ("campaigns:",),

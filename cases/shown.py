@@ -18,6 +18,8 @@ from cases.enums import Unit
 
 Number = Decimal | float | int
 COMPACT_FROM = 1_000_000
+NARROW_FROM = 1_000
+"""In narrow columns, from here on."""
 
 
 def rounded(number: Number, digits: int) -> Decimal:
@@ -36,6 +38,13 @@ def rough_money(amount: Number, currency: str) -> str:
 def short_money(amount: Number, currency: str) -> str:
     """Three significant digits: $7.29M, $374,000."""
     return _money(rounded(amount, 3), currency, get_language() or "en")
+
+
+def compact_money(amount: Number, currency: str, digits: int = 1) -> str:
+    """$1.2M, and $13.62M where two digits are wanted: for narrow columns."""
+    digits = digits if abs(amount) >= NARROW_FROM else 0
+    locale = babel_locale(get_language() or "en")
+    return str(format_compact_currency(amount, currency, locale=locale, fraction_digits=digits))
 
 
 @lru_cache(maxsize=1024)

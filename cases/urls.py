@@ -1,6 +1,6 @@
 """Every address of this storey; each page family keeps its own list."""
 
-from cases.routes import brief, case, checks, data, evidence
+from cases.routes import brief, case, checks, data, evidence, stakes
 
 app_name = "cases"
 urlpatterns = [
@@ -9,4 +9,5 @@ urlpatterns = [
     *checks.urlpatterns,
     *brief.urlpatterns,
     *evidence.urlpatterns,
+    *stakes.urlpatterns,
 ]

@@ -32,6 +32,9 @@ VERBS = {
     "start_library": _("Started the library of evidence"),
     "note_use": _("Noted on whom evidence was used"),
     "remove_use": _("Removed a use of evidence"),
+    "tie_stake": _("Tied a part of the case to an interest"),
+    "change_stake": _("Changed what is at stake for somebody"),
+    "remove_stake": _("Untied a part of the case from an interest"),
     "write_brief": _("Wrote the words of a brief"),
     "put_back": _("Put an old version of the business case back"),
 }
@@ -39,6 +42,7 @@ TABLES = {
     "cases_brief": _("brief"),
     "cases_evidence": _("claim of the evidence"),
     "cases_evidenceuse": _("use of evidence"),
+    "cases_stake": _("what is at stake for somebody"),
 }
 COLUMNS = {
     "asked_by_id": _("asked by"),
@@ -56,6 +60,9 @@ COLUMNS = {
     "high": _("high"),
     "after_id": _("goes on from"),
     "block_id": _("part of the case"),
+    "block_key": _("part of the case"),
+    "interest_id": _("interest"),
+    "share": _("share"),
     "case_id": _("business case"),
     "changed_at": _("changed"),
     "changed_by_id": _("changed by"),

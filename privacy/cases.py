@@ -66,6 +66,12 @@ CASES = {
             "finished_at",
         ),
     ),
+    # Whoever is erased cares about nothing any more, and nothing of the case is tied to it.
+    "cases.Stake": Table(
+        about="interest__stakeholder",
+        columns={"interest": trace(Eraser.DELETE), "title": words(), "source": words()},
+        plain=("id", "organization", "case", "block_key", "share"),
+    ),
     "cases.DataRule": Table(about="", plain=("id", "organization", "keeps_rows")),
     # That it was signed stays, by whom does not.
     "cases.SignOff": Table(

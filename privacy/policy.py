@@ -348,6 +348,7 @@ MENTIONS = (
     ("cases.Assumption", ("label", "source")),
     ("cases.CaseData", ("name",)),
     ("cases.SignOff", ("doubt",)),
+    ("cases.Stake", ("title", "source")),
     ("cases.CaseVersion", ("why", "words")),
     ("campaigns.CommunicationLine", ("audience", "know")),
     ("campaigns.Occasion", ("text",)),

@@ -10,10 +10,11 @@ from stakeholders.models import Stakeholder
 
 @dataclass(frozen=True)
 class Panel:
-    """A template of the higher storey and what it needs."""
+    """A template of the higher storey and what it needs; `is_first` puts it above what the page says itself."""
 
     template: str
     facts: dict[str, Any]
+    is_first: bool = False
 
 
 Source = Callable[[Stakeholder, User], Panel | None]

@@ -28,6 +28,7 @@ from campaigns.demo.people import People, build_people
 from campaigns.demo.quarter import build_asks, build_quarter
 from campaigns.demo.recognition import build_recognition
 from campaigns.demo.scope import build_scope
+from campaigns.demo.stakes import build_stakes
 from campaigns.demo.stories import build_stories
 from campaigns.demo.wording import build_wording
 from campaigns.domain.reviews import keep_review
@@ -83,6 +84,7 @@ def seed_demo(*, at: datetime) -> Demo:
             build_accountabilities(stage, people)
             build_duties(stage, people)
             build_case(stage, people)
+            build_stakes(stage, people)
             _pins(stage, people, at)
             refresh(organization)
             _scenario(stage, campaign, at)

@@ -14,6 +14,7 @@ from cases.exchange.brief_squeezes import SQUEEZES, Cutter, Squeeze
 from cases.queries import brief_words as said
 from cases.queries.brief import BriefSheet
 from cases.queries.brief_number import Number
+from cases.shown import compact_money
 
 Facts = dict[str, Any]
 SHORT, NAME = 0.35, 0.25
@@ -49,6 +50,7 @@ def _labels(sheet: BriefSheet) -> Facts:
             "questions": _("Ask, then build it together"),
             "number": _("The number"),
             "total": _("Status quo, a year"),
+            "own": _("At stake in their area, a year"),
             "no_number": _("No business case yet."),
             "listens": _("Who %(name)s listens to") % {"name": name},
             "promised": _("Promised"),
@@ -73,6 +75,7 @@ def _step(sheet: BriefSheet, squeeze: Squeeze) -> Facts:
         "concerns": _concerns(sheet, cut),
         "questions": [cut.text(one) for one in cut.rows("questions", sheet.words.asked)],
         "number": _number(sheet.number, cut),
+        "own": _own(sheet.number, cut),
         "center": initials(sheet.person.name)[:2],
         "listens": [_heard(tie.influencer.name, tie.strength, cut) for tie in sheet.heard],
         "promised": _promised(sheet, cut),
@@ -106,7 +109,7 @@ def _interests(sheet: BriefSheet, cut: Cutter) -> list[Facts]:
             "cares": cut.text(one.cares_about, SHORT),
             "measured": cut.text(said.measured(one), SHORT),
             "helps": cut.text(one.how_cx_helps, SHORT),
-            "worth": said.money(one.worth, currency) if one.worth else "",
+            "worth": compact_money(one.worth, currency) if one.worth else "",
         }
         for one in cut.rows("interests", sheet.interests)
     ]
@@ -138,7 +141,21 @@ def _number(number: Number | None, cut: Cutter) -> Facts | None:
     if number is None:
         return None
     lines = [{"label": cut.text(one.label, SHORT), "amount": said.amount_of(one, number)} for one in number.lines]
-    return {"lines": lines, "total": said.money(number.total, number.currency, 2)}
+    return {"lines": lines, "total": compact_money(number.total, number.currency, 2)}
+
+
+def _own(number: Number | None, cut: Cutter) -> Facts | None:
+    """The number in the person's terms, and below it how much of the whole that is."""
+    if number is None or number.own is None:
+        return None
+    own = number.own
+    return {
+        "lines": [
+            {"label": cut.text(one.label, SHORT), "amount": said.own_amount(one.amount, number)} for one in own.lines
+        ],
+        "total": said.own_amount(own.total, number),
+        "told": [cut.text(one, 0.6) for one in (*own.workings, said.of_the_whole(number), own.band) if one],
+    }
 
 
 def _heard(name: str, strength: int, cut: Cutter) -> Facts:

@@ -1,4 +1,4 @@
-"""The business case: its blocks, inputs, versions, the data behind them and who signed; evidence; words of briefs."""
+"""The business case: its blocks, inputs, versions, data, who signed and what is at stake for whom; evidence; briefs."""
 
 from .assumption import Assumption
 from .block import Block
@@ -7,6 +7,7 @@ from .business_case import BusinessCase
 from .case_data import CaseData, DataRule
 from .evidence import Evidence, EvidenceUse
 from .sign_off import SignOff
+from .stake import Stake
 from .version import CaseVersion
 
 __all__ = [
@@ -20,4 +21,5 @@ __all__ = [
     "Evidence",
     "EvidenceUse",
     "SignOff",
+    "Stake",
 ]

@@ -21,7 +21,7 @@ MOST_HEARD = 4
 
 @dataclass(frozen=True)
 class BriefSheet:
-    """One query each: words, interests, concerns, promises, ties, evidence; up to three for the number."""
+    """One query each: words, interests, concerns, promises, ties, evidence; up to five for the number."""
 
     person: Stakeholder
     words: Brief
@@ -81,7 +81,7 @@ def brief_sheet(
         promises=[step for step in steps if step.is_told],
         next_step=next((step for step in steps if step.state == CommitmentState.OPEN), None),
         heard=_heard(person, user, today),
-        number=number_of(organization),
+        number=number_of(organization, person),
         evidence=next(iter(fits_for(person, interests)), None),
     )
 

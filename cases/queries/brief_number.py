@@ -1,12 +1,19 @@
-"""What standing still costs, with the lines that it adds up from, as a brief shows it."""
+"""What standing still costs, with the lines that it adds up from, as a brief shows it: and in the person's terms."""
 
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+
 from accounts.models import Organization
 from cases.queries.reading import CaseRead, find_case, read_case
+from cases.queries.stakes import Telling, stakes_of, telling_of
+from cases.queries.stakes_band import band_of
+from cases.shown import compact_money
+from stakeholders.models import Stakeholder
 
 MOST_LINES = 5
+MOST_WORKINGS = 2
 
 
 @dataclass(frozen=True)
@@ -19,17 +26,52 @@ class NumberLine:
 
 
 @dataclass(frozen=True)
+class OwnNumber:
+    """What of it is at stake in the person's area: parts, two of their workings, and in eight of ten runs."""
+
+    lines: list[NumberLine]
+    total: Decimal
+    workings: list[str]
+    band: str
+
+
+@dataclass(frozen=True)
 class Number:
     lines: list[NumberLine]
     total: Decimal
     currency: str
+    own: OwnNumber | None = None
 
 
-def number_of(organization: Organization) -> Number | None:
-    """Three queries where there is a case, else one. None, too, for a case that comes to nothing yet."""
+def number_of(organization: Organization, person: Stakeholder) -> Number | None:
+    """Four queries where there is a case, one more where something is tied to the person; else one. None, too, for a
+    case that comes to nothing yet."""
     case = find_case(organization)
     read = read_case(case) if case else None
-    return Number(_lines(read), read.total, organization.currency) if read and read.total else None
+    if read is None or not read.total:
+        return None
+    own = _own(read, person, telling_of(read, stakes_of(person)))
+    return Number(_lines(read), read.total, organization.currency, own)
+
+
+def _own(read: CaseRead, person: Stakeholder, telling: Telling) -> OwnNumber | None:
+    if not telling.tied:
+        return None
+    lines = [NumberLine(part.stake.title, part.amount, True) for part in telling.parts]
+    if len(lines) > MOST_LINES:
+        rest = sum((line.amount for line in lines[MOST_LINES - 1 :]), Decimal(0))
+        lines = [*lines[: MOST_LINES - 1], NumberLine(_("Other parts"), rest, True)]
+    told = [f"{part.stake.title}: {part.working(telling.currency)}" for part in telling.parts[:MOST_WORKINGS]]
+    return OwnNumber(lines, telling.tied, told, _band(read, person, telling))
+
+
+def _band(read: CaseRead, person: Stakeholder, telling: Telling) -> str:
+    """ "" where nothing that counts has a range."""
+    found = band_of(read, person, telling)
+    if found is None:
+        return ""
+    low, high = (compact_money(Decimal(end), telling.currency) for end in found)
+    return _("In eight of ten runs between %(low)s and %(high)s") % {"low": low, "high": high}
 
 
 def _lines(read: CaseRead) -> list[NumberLine]:

@@ -3,18 +3,16 @@
 from datetime import date
 from decimal import Decimal
 
-from babel.numbers import format_compact_currency
 from django.utils.formats import number_format
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts.drawing import stance_label
-from accounts.locales import babel_locale, day_in_words
+from accounts.locales import day_in_words
 from cases.queries.brief import BriefSheet
 from cases.queries.brief_number import Number, NumberLine
+from cases.shown import compact_money, rough_money
 from stakeholders.models import Commitment, Interest
-
-THOUSAND = 1000
 
 
 def stance_words(sheet: BriefSheet) -> list[tuple[int | None, str]]:
@@ -67,17 +65,24 @@ def standing_of(promise: Commitment) -> str:
     return day_in_words(promise.due_on, "day_month") if promise.state == "open" else promise.get_state_display().lower()
 
 
-def money(amount: Decimal, currency: str, digits: int = 1) -> str:
-    """$1.2M, and $13.62M where two digits are wanted."""
-    digits = digits if abs(amount) >= THOUSAND else 0
-    locale = babel_locale(get_language() or "en")
-    return str(format_compact_currency(amount, currency, locale=locale, fraction_digits=digits))
-
-
 def amount_of(line: NumberLine, number: Number) -> str:
     if line.is_money:
-        return money(line.amount, number.currency, 2)
+        return compact_money(line.amount, number.currency, 2)
     return str(number_format(line.amount, decimal_pos=0, use_l10n=True, force_grouping=True))
+
+
+def own_amount(amount: Decimal, number: Number) -> str:
+    """As the page of the person has it: $1.2M, $600,000."""
+    return rough_money(amount, number.currency)
+
+
+def of_the_whole(number: Number) -> str:
+    """Below the person's own part: $9.57M more are at stake elsewhere, $11.66M in all."""
+    if number.own is None:
+        return ""
+    facts = {"rest": number.total - number.own.total, "total": number.total}
+    told = {name: compact_money(amount, number.currency, 2) for name, amount in facts.items()}
+    return _("With %(rest)s in the rest of the company it is %(total)s") % told
 
 
 def day_said(day: date) -> str:

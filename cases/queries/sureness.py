@@ -61,6 +61,12 @@ def kept_sureness(read: CaseRead) -> Sureness:
     return kept_until_changed(f"case:{read.case.pk}", read.case.organization, COUNTED, lambda: sureness_of(read))
 
 
+def kept_spread(name: str, read: CaseRead, tables: Sequence[str], formula: Formula, runs: int = RUNS) -> Spread:
+    """Of another result of the same inputs. One query where it is kept."""
+    count = lambda: _spread(inputs_of(read), formula, read.case.seed, runs)  # noqa: E731
+    return kept_until_changed(name, read.case.organization, tables, count)
+
+
 def sureness_of(read: CaseRead, runs: int = RUNS) -> Sureness:
     inputs = inputs_of(read)
     total = _spread(inputs, lambda values: total_of(read.parts, values), read.case.seed, runs)

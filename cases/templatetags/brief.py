@@ -1,5 +1,6 @@
 """The words of a brief on its page. `{% load brief %}`; each filter takes the sheet or one of its rows."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import template
@@ -10,6 +11,7 @@ from accounts.drawing import EgoNetwork, Person, Tie
 from cases.queries import brief_words as said
 from cases.queries.brief import BriefSheet
 from cases.queries.brief_number import Number, NumberLine
+from cases.shown import compact_money
 from stakeholders.models import Commitment, Interest
 
 register = template.Library()
@@ -36,12 +38,22 @@ def brief_amount(line: NumberLine, number: Number) -> str:
 
 @register.filter
 def brief_total(number: Number) -> str:
-    return said.money(number.total, number.currency, 2)
+    return compact_money(number.total, number.currency, 2)
+
+
+@register.filter
+def brief_own(amount: Decimal, number: Number) -> str:
+    return said.own_amount(amount, number)
+
+
+@register.filter
+def brief_of_the_whole(number: Number) -> str:
+    return said.of_the_whole(number)
 
 
 @register.filter
 def brief_worth(interest: Interest, sheet: BriefSheet) -> str:
-    return said.money(interest.worth, sheet.organization.currency) if interest.worth else ""
+    return compact_money(interest.worth, sheet.organization.currency) if interest.worth else ""
 
 
 @register.simple_tag(takes_context=True)

@@ -27,6 +27,7 @@ from cases.forms.numbers import as_typed
 from cases.forms.values import SLIDE, places_of
 from cases.models import Assumption, CaseVersion
 from cases.queries.case_page import CasePage, PageLine
+from cases.queries.stakes import Telling, Told
 from cases.queries.sureness import Spread
 from cases.shown import exact_money, plain, rough_money, rounded, running_in, share_of, short_money, value_in
 
@@ -70,6 +71,12 @@ def step_value(context: template.Context, step: Step) -> str:
     if abs(step.value) < 1000:
         return plain(round(step.value, 4))
     return exact_money(round(Decimal(step.value), 2), context["page"].currency)
+
+
+@register.simple_tag
+def working_of(part: Told, telling: Telling) -> str:
+    """Of which amount it is which share."""
+    return part.working(telling.currency)
 
 
 @register.simple_tag

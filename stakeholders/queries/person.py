@@ -123,12 +123,6 @@ class PersonPage:
         return sum((one.worth for one in self.interests if one.worth), Decimal(0)) or None
 
     @cached_property
-    def stakes(self) -> list[tuple[Interest, float]]:
-        """The interests that are worth money, the largest first, each as a part of the largest."""
-        paid = sorted(((one.worth, one) for one in self.interests if one.worth), key=lambda pair: -pair[0])
-        return [(one, float(worth / paid[0][0])) for worth, one in paid]
-
-    @cached_property
     def stale_ids(self) -> set[int]:
         return {one.pk for one in self.interests if one.is_stale(self.day)}
 

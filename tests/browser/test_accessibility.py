@@ -35,7 +35,7 @@ from campaigns.models import (
     Story,
     Telling,
 )
-from cases.models import Assumption, Block, CaseVersion, Evidence
+from cases.models import Assumption, Block, CaseVersion, Evidence, Stake
 from stakeholders.models import Concern, Engagement, InfluenceTie, Interest, Stakeholder
 from tests.browser.conftest import Site
 
@@ -82,6 +82,7 @@ TEAM = [
     "campaigns:scope",
     "campaigns:story-add",
     "cases:evidence-library",
+    "cases:terms",
     "cases:evidence-add",
     "campaigns:communications",
     "campaigns:communication-add",
@@ -146,6 +147,9 @@ OF_A_ROW: dict[str, type] = {
     "cases:evidence-edit": Evidence,
     "cases:evidence-use": Evidence,
     "cases:evidence-fitting": Stakeholder,
+    "cases:stakes": Stakeholder,
+    "cases:stake-add": Stakeholder,
+    "cases:stake-edit": Stake,
     "cases:brief": Stakeholder,
     "cases:brief-edit": Stakeholder,
     "campaigns:story-edit": Story,

@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from accounts.models import Organization
 from cases.domain.versions import keep_version
-from cases.models import Assumption, Block, BusinessCase, CaseVersion
+from cases.models import Assumption, Block, BusinessCase, CaseVersion, Stake
 from cases.standard import FOUR_NUMBERS, STANDARD, StandardBlock
+from stakeholders.models import Interest
 from tests.factories.people import NOW
 
 Range = tuple[str, str, str]
@@ -88,3 +89,17 @@ def make_version(case: BusinessCase, **facts: object) -> CaseVersion:
     made = keep_version(case=case, **{"verb": "change_line", "actor": None, "at": NOW, **facts})
     assert made is not None
     return made
+
+
+def make_stake(
+    interest: Interest, case: BusinessCase, block_key: str = "worth", share: str = "0.25", **fields: object
+) -> Stake:
+    facts = {"title": "Cancellations", "source": "Exit survey", **fields}
+    return Stake.objects.create(
+        organization=case.organization,
+        case=case,
+        interest=interest,
+        block_key=block_key,
+        share=Decimal(share),
+        **facts,
+    )

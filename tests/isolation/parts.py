@@ -10,6 +10,7 @@ from tests.isolation.lines import fill_lines
 from tests.isolation.reviews import fill_review
 from tests.isolation.said import fill_said
 from tests.isolation.scope import fill_scope
+from tests.isolation.stakes import fill_stakes
 from tests.isolation.stories import fill_stories
 from tests.isolation.thanks import fill_thanks
 
@@ -26,4 +27,5 @@ PARTS = (
     fill_said,
     fill_duties,
     fill_evidence,
+    fill_stakes,
 )

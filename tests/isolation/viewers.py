@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 PEOPLE = frozenset({"person", "target", "asked", "linked", "ownname"})
 PLACES = frozenset({"place", "contact"})
-OPINIONS = frozenset({"judged", "wish", "concern", "talk", "promise", "tie", "own"})
+OPINIONS = frozenset({"judged", "wish", "concern", "talk", "promise", "tie", "own", "stake"})
 ASKS = frozenset({"ask", "linkedask", "proposal"})
 PLAN = frozenset({"plan", "action", "sponsoraction"})
 BOOK = frozenset({"book", "leveltitle", "proof"})

@@ -69,7 +69,7 @@ def test_one_request_costs_the_same_however_much_there_is(
     ) as caught:
         response = client.get(url(person))
     assert f"Talked {times - 1}" in response.content.decode()
-    assert len(caught) == 7
+    assert len(caught) == 8
 
 
 def test_it_answers_what_is_wanted_of_whom_and_logs_the_reading(
