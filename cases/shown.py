@@ -42,7 +42,7 @@ def short_money(amount: Number, currency: str) -> str:
 
 def compact_money(amount: Number, currency: str, digits: int = 1) -> str:
     """$1.2M, and $13.62M where two digits are wanted: for narrow columns."""
-    digits = digits if abs(amount) >= NARROW_FROM else 0
+    digits = digits if abs(Decimal(amount)) >= NARROW_FROM else 0
     locale = babel_locale(get_language() or "en")
     return str(format_compact_currency(amount, currency, locale=locale, fraction_digits=digits))
 

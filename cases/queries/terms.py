@@ -1,5 +1,6 @@
 """The total in the terms of each leader, side by side, and who has a wish that nothing is tied to yet."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -72,7 +73,7 @@ def _tied() -> QuerySet[Stake]:
     return Stake.objects.filter(interest__stakeholder=OuterRef("pk"))
 
 
-def _rows(read: CaseRead, people: list[Stakeholder]) -> list[TermsRow]:
+def _rows(read: CaseRead, people: Sequence[Stakeholder]) -> list[TermsRow]:
     stakes: dict[int, list[Stake]] = {}
     for stake in Stake.objects.filter(interest__stakeholder__in=people).select_related("interest"):
         stakes.setdefault(stake.interest.stakeholder_id, []).append(stake)
