@@ -49,8 +49,6 @@ def _labels(sheet: BriefSheet) -> Facts:
             "concerns": _("Concerns, and your answer"),
             "questions": _("Ask, then build it together"),
             "number": _("The number"),
-            "total": _("Status quo, a year"),
-            "own": _("At stake in their area, a year"),
             "no_number": _("No business case yet."),
             "listens": _("Who %(name)s listens to") % {"name": name},
             "promised": _("Promised"),
@@ -74,8 +72,7 @@ def _step(sheet: BriefSheet, squeeze: Squeeze) -> Facts:
         "interests": _interests(sheet, cut),
         "concerns": _concerns(sheet, cut),
         "questions": [cut.text(one) for one in cut.rows("questions", sheet.words.asked)],
-        "number": _number(sheet.number, cut),
-        "own": _own(sheet.number, cut),
+        "number": _told(sheet.number, cut),
         "center": initials(sheet.person.name)[:2],
         "listens": [_heard(tie.influencer.name, tie.strength, cut) for tie in sheet.heard],
         "promised": _promised(sheet, cut),
@@ -144,17 +141,20 @@ def _number(number: Number | None, cut: Cutter) -> Facts | None:
     return {"lines": lines, "total": compact_money(number.total, number.currency, 2)}
 
 
-def _own(number: Number | None, cut: Cutter) -> Facts | None:
-    """The number in the person's terms, and below it how much of the whole that is."""
+def _told(number: Number | None, cut: Cutter) -> Facts | None:
+    """The number in the person's terms where it has them, and below it how it came about and how sure it is."""
     if number is None or number.own is None:
-        return None
+        whole = _number(number, cut)
+        below = [number.band] if number and number.band else []
+        return whole and {**whole, "label": _("Status quo, a year"), "below": below}
     own = number.own
     return {
         "lines": [
             {"label": cut.text(one.label, SHORT), "amount": said.own_amount(one.amount, number)} for one in own.lines
         ],
         "total": said.own_amount(own.total, number),
-        "told": [cut.text(one, 0.6) for one in (*own.workings, said.of_the_whole(number), own.band) if one],
+        "label": _("At stake in their area, a year"),
+        "below": [cut.text(one, 0.6) for one in (*own.workings, said.of_the_whole(number), own.band) if one],
     }
 
 

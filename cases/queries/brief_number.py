@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from accounts.models import Organization
 from cases.queries.reading import CaseRead, find_case, read_case
 from cases.queries.stakes import Telling, stakes_of, telling_of
-from cases.queries.stakes_band import band_of
+from cases.queries.stakes_band import spread_of
+from cases.queries.sureness import Spread, kept_sureness
 from cases.shown import compact_money
 from stakeholders.models import Stakeholder
 
@@ -41,17 +42,20 @@ class Number:
     total: Decimal
     currency: str
     own: OwnNumber | None = None
+    band: str = ""
+    """Of the whole; told where nothing of it is the person's own."""
 
 
 def number_of(organization: Organization, person: Stakeholder) -> Number | None:
-    """Four queries where there is a case, one more where something is tied to the person; else one. None, too, for a
+    """Five queries where there is a case, else one. None, too, for a
     case that comes to nothing yet."""
     case = find_case(organization)
     read = read_case(case) if case else None
     if read is None or not read.total:
         return None
     own = _own(read, person, telling_of(read, stakes_of(person)))
-    return Number(_lines(read), read.total, organization.currency, own)
+    spread = None if own else kept_sureness(read).total
+    return Number(_lines(read), read.total, organization.currency, own, _band(spread, organization.currency))
 
 
 def _own(read: CaseRead, person: Stakeholder, telling: Telling) -> OwnNumber | None:
@@ -62,15 +66,14 @@ def _own(read: CaseRead, person: Stakeholder, telling: Telling) -> OwnNumber | N
         rest = sum((line.amount for line in lines[MOST_LINES - 1 :]), Decimal(0))
         lines = [*lines[: MOST_LINES - 1], NumberLine(_("Other parts"), rest, True)]
     told = [f"{part.stake.title}: {part.working(telling.currency)}" for part in telling.parts[:MOST_WORKINGS]]
-    return OwnNumber(lines, telling.tied, told, _band(read, person, telling))
+    return OwnNumber(lines, telling.tied, told, _band(spread_of(read, person, telling), telling.currency))
 
 
-def _band(read: CaseRead, person: Stakeholder, telling: Telling) -> str:
+def _band(spread: Spread | None, currency: str) -> str:
     """ "" where nothing that counts has a range."""
-    found = band_of(read, person, telling)
-    if found is None:
+    if spread is None or spread.is_certain:
         return ""
-    low, high = (compact_money(Decimal(end), telling.currency) for end in found)
+    low, high = (compact_money(Decimal(end), currency) for end in (spread.p10, spread.p90))
     return _("In eight of ten runs between %(low)s and %(high)s") % {"low": low, "high": high}
 
 

@@ -1,5 +1,6 @@
 """A brief is one page on either paper, whatever was typed, and says what it left out."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -13,7 +14,7 @@ from cases.exchange.brief_sheets import brief_pdf, copy_pdf
 from cases.exchange.brief_squeezes import SQUEEZES, Cutter
 from cases.models import Brief, Evidence
 from cases.queries.brief import BriefSheet
-from cases.queries.brief_number import Number, NumberLine
+from cases.queries.brief_number import Number, NumberLine, OwnNumber
 from cases.queries.evidence_fits import Fit, Match
 from stakeholders.models import Commitment, Concern, InfluenceTie, Interest, Stakeholder
 from tests.support import pdf
@@ -94,3 +95,15 @@ def test_cut_texts_are_short_and_their_words_break(word: str, share: float) -> N
         assert len(said.replace("\u200b", "")) <= max(int(squeeze.letters * share), 12)
         assert all(len(run) <= 17 for run in said.replace("\u200b", " ").split())
         assert cut.is_shortened == said.endswith("…") or word.strip().endswith("…")
+
+
+@pytest.mark.parametrize("word", ["A sentence of usual length, as people write them.", *HOSTILE])
+def test_one_page_with_the_number_in_their_own_terms(word: str) -> None:
+    money = Decimal("999999999999.99")
+    own = OwnNumber([NumberLine(word, money, True)] * 5, money, [word, word], word)
+    told = replace(sheet(word, 30), number=Number([], money, "USD", own))
+    for paper in Paper:
+        made = brief_pdf(told, paper)
+        assert pdf.pages(made) == 1
+        assert pdf.says(made, "At stake in their area, a year")
+    assert pdf.pages(copy_pdf(told, Paper.A4)) == 1

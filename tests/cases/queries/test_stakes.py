@@ -14,7 +14,7 @@ from cases.models import BusinessCase
 from cases.queries.brief_number import number_of
 from cases.queries.reading import read_case
 from cases.queries.stakes import stakes_of, standing_case, telling_of, telling_on_panel
-from cases.queries.stakes_band import band_of
+from cases.queries.stakes_band import spread_of
 from cases.queries.sureness import sureness_of
 from tests.cases.conftest import Company
 from tests.factories.business_cases import make_case, make_published_case, make_stake, make_version
@@ -150,6 +150,7 @@ def test_the_brief_says_the_number_in_their_terms(company: Company) -> None:
     number = number_of(company.organization, company.victor)
     assert number is not None
     assert number.own is None
+    assert number.band.startswith("In eight of ten runs between $")
     tie(case, company)
     number = number_of(company.organization, company.victor)
     assert number is not None
@@ -178,8 +179,8 @@ def test_the_band_is_that_of_their_shares(company: Company) -> None:
     make_stake(cares, case, "worth", "0.5")
     read = read_case(case)
     whole = sureness_of(read).total
-    low, high = band_of(read, company.victor, telling_of(read, stakes_of(company.victor)))
-    assert (low, high) == (pytest.approx(whole.p10 / 2), pytest.approx(whole.p90 / 2))
+    mine = spread_of(read, company.victor, telling_of(read, stakes_of(company.victor)))
+    assert (mine.p10, mine.p90) == (pytest.approx(whole.p10 / 2), pytest.approx(whole.p90 / 2))
     for line in case.assumptions.all():
         line.low = line.high = line.value
         line.save()
