@@ -1,5 +1,6 @@
 """Numbers of the case as people of a language write them. Results are rounded, inputs never are."""
 
+import re
 from decimal import Decimal
 from functools import lru_cache
 from math import floor, log10
@@ -12,14 +13,17 @@ from babel.numbers import (
     get_currency_precision,
 )
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from accounts.locales import babel_locale
+from cases.analysis.working import Step
 from cases.enums import Unit
 
 Number = Decimal | float | int
 COMPACT_FROM = 1_000_000
 NARROW_FROM = 1_000
 """In narrow columns, from here on."""
+_NUMBER = re.compile(r"\b\d+(?:\.\d+)?(?:e[+-]?\d+)?")
 
 
 def rounded(number: Number, digits: int) -> Decimal:
@@ -106,3 +110,21 @@ def running_in(value: Number, is_amount: bool, currency: str) -> str:
     if is_amount:
         return short_money(value, currency)
     return plain(round(Decimal(value)) if abs(Decimal(value)) >= 100 else rounded(value, 3))
+
+
+def points_of(share: float) -> str:
+    """A rise of a rate, which is told in points and not in per cent."""
+    return _("%(n)s points") % {"n": plain(rounded(share * 100, 2))}
+
+
+def with_signs(formula: str) -> str:
+    """The formula as people write it, its numbers as those of the language do."""
+    signed = formula.replace(" * ", " × ").replace(" - ", " − ")
+    return _NUMBER.sub(lambda found: plain(Decimal(found[0])), signed)
+
+
+def step_value_in(step: Step, currency: str) -> str:
+    """Rates and multiples with four places, money to the cent."""
+    if abs(step.value) < 1000:
+        return plain(round(step.value, 4))
+    return exact_money(round(Decimal(step.value), 2), currency)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, TypeAlias
 
 MONEY = "money"
@@ -137,7 +137,8 @@ def total_of(blocks: Sequence[Block], values: Values) -> Any:
 
 
 def to_the_cent(amount: Decimal) -> Decimal:
-    return amount.quantize(CENT, ROUND_HALF_EVEN)
+    """Half a cent goes up, as a spreadsheet and whoever checks by hand have it."""
+    return amount.quantize(CENT, ROUND_HALF_UP)
 
 
 def totals_of(blocks: Sequence[Block], values: Values | None = None) -> Totals:

@@ -4,6 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
+from accounts.locales import day_in_words
 from accounts.models import User
 from cases.models import Assumption, SignOff
 from cases.models.sign_off import FRESH_DAYS
@@ -22,6 +25,16 @@ class Mark:
     waiting: list[SignOff] = field(default_factory=list)
     past: list[SignOff] = field(default_factory=list)
     fresh_days: int = FRESH_DAYS
+
+    @property
+    def word(self) -> str:
+        """Without a name."""
+        if self.standing is None or self.standing.signed_at is None:
+            return _("Unsigned")
+        facts = {"day": day_in_words(self.standing.signed_at, "day_month_year"), "n": self.fresh_days}
+        if self.state == STALE:
+            return _("Signed on %(day)s, more than %(n)s days ago") % facts
+        return _("Signed on %(day)s") % facts
 
     @property
     def doubts(self) -> list[SignOff]:

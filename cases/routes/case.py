@@ -1,9 +1,11 @@
 from django.urls import URLPattern, path
 
-from cases.views import case, lines, starting, versions
+from cases.views import case, exports, lines, starting, versions
 
 urlpatterns: list[URLPattern] = [
     path("case", case.case, name="case"),
+    path("case.xlsx", exports.workbook, name="workbook"),
+    path("case.pdf", exports.paper, name="paper"),
     path("case/values", case.values, name="values"),
     path("case/values/try", case.values_try, name="values-try"),
     path("case/values/reset", case.reset, name="reset"),

@@ -9,7 +9,6 @@
 {% staying_chart page %} {% staying_table page %}
 """
 
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
@@ -29,16 +28,28 @@ from cases.models import Assumption, CaseVersion
 from cases.queries.case_page import CasePage, PageLine
 from cases.queries.stakes import Telling, Told
 from cases.queries.sureness import Spread
-from cases.shown import exact_money, plain, rough_money, rounded, running_in, share_of, short_money, value_in
+from cases.shown import (
+    exact_money,
+    plain,
+    points_of,
+    rough_money,
+    running_in,
+    share_of,
+    short_money,
+    step_value_in,
+    value_in,
+    with_signs,
+)
 
 register = template.Library()
 register.filter("rough", rough_money)
 register.filter("short", short_money)
 register.filter("exact", exact_money)
 register.filter("plain", plain)
+register.filter("with_signs", with_signs)
+register.simple_tag(points_of, name="points_of")
 
 MOST_BARS = 8
-_NUMBER = re.compile(r"\b\d+(?:\.\d+)?(?:e[+-]?\d+)?")
 _Table = dict[str, Any]
 
 
@@ -52,25 +63,9 @@ def result_of(line: PageLine, currency: str) -> str:
     return "" if line.running is None else running_in(line.running, line.line.is_amount, currency)
 
 
-@register.simple_tag
-def points_of(share: float) -> str:
-    """A rise of a rate, which is told in points and not in per cent."""
-    return _("%(n)s points") % {"n": plain(rounded(share * 100, 2))}
-
-
-@register.filter
-def with_signs(formula: str) -> str:
-    """The formula as people write it, its numbers as those of the language do."""
-    signed = formula.replace(" * ", " × ").replace(" - ", " − ")
-    return _NUMBER.sub(lambda found: plain(Decimal(found[0])), signed)
-
-
 @register.simple_tag(takes_context=True)
 def step_value(context: template.Context, step: Step) -> str:
-    """Rates and multiples with four places, money whole."""
-    if abs(step.value) < 1000:
-        return plain(round(step.value, 4))
-    return exact_money(round(Decimal(step.value), 2), context["page"].currency)
+    return step_value_in(step, context["page"].currency)
 
 
 @register.simple_tag

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from django.utils import translation
 
-from cases.templatetags.cases import with_signs
+from cases.shown import with_signs
 
 
 @pytest.fixture(autouse=True)

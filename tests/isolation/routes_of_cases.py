@@ -26,7 +26,13 @@ from tests.isolation.viewers import (
 CASES_ROUTES: dict[str, Entitlement] = {
     **{
         f"cases:{page}": Entitlement((*TEAM, "sponsor"), (200, 405), FRAME | CASE | CASE_OWNERS, of)
-        for page, of in (("case", {}), ("versions", {}), ("version", {"pk": "caseversion"}))
+        for page, of in (
+            ("case", {}),
+            ("workbook", {}),
+            ("paper", {}),
+            ("versions", {}),
+            ("version", {"pk": "caseversion"}),
+        )
     },
     "cases:values": team((405, 422), "", FRAME | CASE | CASE_OWNERS),
     "cases:values-try": team((405, 200), "", FRAME | CASE),

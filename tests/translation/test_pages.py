@@ -53,6 +53,8 @@ NO_PAGES = {
     "campaigns:totals-pdf",
     "cases:brief-paper",
     "cases:brief-copy",
+    "cases:workbook",
+    "cases:paper",
 }
 
 
