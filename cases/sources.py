@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from cases import promise_sources
 from cases.models.sign_off import FRESH_DAYS, LINK_DAYS
 from reminders.ranking import Kind, source_of
 from reminders.sources import register
@@ -38,7 +39,7 @@ SELECT t.user_id, NULL::bigint AS subject_id, NULL AS subject_name, NULL::smalli
   jsonb_build_object('inputs', d.inputs) AS params
 FROM due d {reminded("d.made_by_id")}"""
 
-KINDS = (Kind("finance_check", CHECK, "/case/checks", "open"),)
+KINDS = (Kind("finance_check", CHECK, "/case/checks", "open"), *promise_sources.KINDS)
 
 WORDINGS = {
     "finance_check": Wording(
@@ -47,6 +48,7 @@ WORDINGS = {
         _("Have the inputs of the case checked by finance"),
         _("A check is due."),
     ),
+    **promise_sources.WORDINGS,
 }
 
 

@@ -25,6 +25,13 @@ VERBS = {
     "sign_input": _("Signed an input of the case"),
     "doubt_input": _("Said that an input is not right"),
     "revoke_sign_off": _("Took an ask for a signature back"),
+    "add_promise": _("Noted what an initiative promised"),
+    "change_promise": _("Changed a promise of an initiative"),
+    "remove_promise": _("Removed a promise of an initiative"),
+    "note_reading": _("Entered a reading of a promise"),
+    "correct_reading": _("Corrected a reading of a promise"),
+    "drop_reading": _("Removed a reading of a promise"),
+    "use_reading": _("Took a reading over into the business case"),
     "add_evidence": _("Added a claim to the evidence"),
     "change_evidence": _("Changed a claim of the evidence"),
     "retire_evidence": _("Retired a claim of the evidence"),
@@ -39,6 +46,8 @@ VERBS = {
     "put_back": _("Put an old version of the business case back"),
 }
 TABLES = {
+    "cases_benefit": _("promise of an initiative"),
+    "cases_benefitreading": _("reading of a promise"),
     "cases_brief": _("brief"),
     "cases_evidence": _("claim of the evidence"),
     "cases_evidenceuse": _("use of evidence"),

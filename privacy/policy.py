@@ -8,6 +8,7 @@ from privacy.duties import DUTIES
 from privacy.evidence import EVIDENCE, TEXTS, WISHES
 from privacy.maturity import MATURITY
 from privacy.plan import PLAN
+from privacy.promises import PROMISES, READ, TOLD
 from privacy.recognition import RECOGNITION
 from privacy.scope import SCOPE
 from privacy.stories import STORIES
@@ -293,6 +294,7 @@ POLICY: dict[str, Table] = {
     **REMINDERS,
     **PLAN,
     **CASES,
+    **PROMISES,
     **EVIDENCE,
     **CAMPAIGNS,
     **MATURITY,
@@ -349,6 +351,8 @@ MENTIONS = (
     ("cases.CaseData", ("name",)),
     ("cases.SignOff", ("doubt",)),
     ("cases.Stake", ("title", "source")),
+    ("cases.Benefit", TOLD),
+    ("cases.BenefitReading", READ),
     ("cases.CaseVersion", ("why", "words")),
     ("campaigns.CommunicationLine", ("audience", "know")),
     ("campaigns.Occasion", ("text",)),

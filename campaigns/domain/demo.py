@@ -25,6 +25,7 @@ from campaigns.demo.duties import build_duties
 from campaigns.demo.evidence import build_evidence
 from campaigns.demo.maturity import build_maturity
 from campaigns.demo.people import People, build_people
+from campaigns.demo.promises import build_promises
 from campaigns.demo.quarter import build_asks, build_quarter
 from campaigns.demo.recognition import build_recognition
 from campaigns.demo.scope import build_scope
@@ -85,6 +86,7 @@ def seed_demo(*, at: datetime) -> Demo:
             build_duties(stage, people)
             build_case(stage, people)
             build_stakes(stage, people)
+            build_promises(stage, people)
             _pins(stage, people, at)
             refresh(organization)
             _scenario(stage, campaign, at)

@@ -1,10 +1,10 @@
-"""When two records turn out to be one person, what one of them owns in the case becomes that person's."""
+"""When two records turn out to be one person, what one of them owns in the case, or promised, becomes that person's."""
 
 from datetime import datetime
 
 from accounts.acts import act
 from accounts.models import User
-from cases.models import Assumption, BusinessCase
+from cases.models import Assumption, Benefit, BusinessCase
 from stakeholders.models import Stakeholder
 
 
@@ -12,4 +12,5 @@ def merge_owners(*, kept: Stakeholder, gone: Stakeholder, actor: User | None, at
     """Within the act of the merge."""
     with act("merge_people", actor=actor, organization=kept.organization, at=at):
         Assumption.objects.filter(owner_person=gone).update(owner_person=kept)
+        Benefit.objects.filter(owner_person=gone).update(owner_person=kept)
         BusinessCase.objects.filter(finance=gone).update(finance=kept)

@@ -20,7 +20,7 @@ NUMBERS = ("value", "low", "high")
 ATTRS = {"inputmode": "decimal", "autocomplete": "off"}
 
 
-def _number(label: Any, *, required: bool = False, help_text: Any = "") -> forms.CharField:
+def number_field(label: Any, *, required: bool = False, help_text: Any = "") -> forms.CharField:
     return forms.CharField(
         label=label, max_length=40, required=required, help_text=help_text, widget=forms.TextInput(attrs=ATTRS)
     )
@@ -35,9 +35,9 @@ class LineForm(forms.Form):
     is_worked_out = forms.BooleanField(
         label=_("Work it out from the share that leaves and the discount rate"), required=False
     )
-    value = _number(_("Value"), help_text=_("As the source has it. For a share write per cent, as in 18.6."))
-    low = _number(_("Low"), help_text=_("The least that it may be, by whoever owns the number."))
-    high = _number(_("High"), help_text=_("The most that it may be."))
+    value = number_field(_("Value"), help_text=_("As the source has it. For a share write per cent, as in 18.6."))
+    low = number_field(_("Low"), help_text=_("The least that it may be, by whoever owns the number."))
+    high = number_field(_("High"), help_text=_("The most that it may be."))
     source = forms.CharField(
         label=_("Source"), max_length=200, required=False, help_text=_("For example: billing ledger, 12 months")
     )

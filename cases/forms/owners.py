@@ -1,4 +1,4 @@
-"""Who may own an input: somebody of the team, or somebody on the list of people."""
+"""Who may own an input, or promise something: somebody of the team, or somebody on the list of people."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.enums import Role
 from accounts.models import Organization, User
-from cases.models import Assumption
+from cases.models import Assumption, Benefit
 from stakeholders.models import Stakeholder
 
 MOST_PEOPLE = 500
@@ -32,13 +32,13 @@ class Owners:
         return {"owner_user": self.team.get(key), "owner_person": self.people.get(key)}
 
     @staticmethod
-    def key_of(line: Assumption) -> str:
+    def key_of(line: Assumption | Benefit) -> str:
         if line.owner_user_id:
             return f"u{line.owner_user_id}"
         return f"p{line.owner_person_id}" if line.owner_person_id else ""
 
 
-def owners_of(organization: Organization, today: date, line: Assumption | None = None) -> Owners:
+def owners_of(organization: Organization, today: date, line: Assumption | Benefit | None = None) -> Owners:
     """Of many people those with most power, and whoever owns the line already."""
     roles = [Role.LEAD, Role.MEMBER]
     team = User.objects.filter(memberships__organization=organization, memberships__role__in=roles)

@@ -1,6 +1,9 @@
 """The business case: its blocks, inputs, versions, data, who signed and what is at stake for whom; evidence; briefs."""
 
+"""The business case: its blocks, inputs, versions, the data behind them and who signed; promises; evidence; briefs."""
+
 from .assumption import Assumption
+from .benefit import Benefit, BenefitReading
 from .block import Block
 from .brief import Brief
 from .business_case import BusinessCase
@@ -12,6 +15,8 @@ from .version import CaseVersion
 
 __all__ = [
     "Assumption",
+    "Benefit",
+    "BenefitReading",
     "Block",
     "Brief",
     "BusinessCase",

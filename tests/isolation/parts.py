@@ -7,6 +7,7 @@ from tests.isolation.cases import fill_case
 from tests.isolation.duties import fill_duties
 from tests.isolation.evidence import fill_evidence
 from tests.isolation.lines import fill_lines
+from tests.isolation.promises import fill_promises
 from tests.isolation.reviews import fill_review
 from tests.isolation.said import fill_said
 from tests.isolation.scope import fill_scope
@@ -21,6 +22,7 @@ PARTS = (
     fill_stories,
     fill_case,
     fill_data,
+    fill_promises,
     fill_lines,
     fill_thanks,
     fill_agreed,

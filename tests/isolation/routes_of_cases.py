@@ -3,6 +3,7 @@
 from tests.isolation.viewers import (
     ACT,
     ANYBODY,
+    BENEFIT,
     CASE,
     CASE_OWNERS,
     DATA,
@@ -67,6 +68,15 @@ CASES_ROUTES: dict[str, Entitlement] = {
     "cases:sign-link": Entitlement(
         ANYBODY, FORM, FRAME, {"token": "signtoken"}, bearer=frozenset({"company", "case", "doubt", "userlead"})
     ),
+    "cases:promises": Entitlement((*TEAM, "sponsor"), OPEN, FRAME | BENEFIT | PEOPLE | NAMES),
+    "cases:promise": Entitlement((*TEAM, "sponsor"), OPEN, FRAME | BENEFIT | CASE | PEOPLE | NAMES, {"pk": "benefit"}),
+    "cases:promise-add": team(FORM, "", EVERYTHING),
+    "cases:promise-edit": team(FORM, "benefit", EVERYTHING),
+    "cases:promise-remove": team(ACT, "benefit"),
+    "cases:reading-add": team(FORM, "benefit", FRAME | BENEFIT),
+    "cases:reading-edit": team(FORM, "benefitreading", FRAME | BENEFIT),
+    "cases:reading-remove": team(ACT, "benefitreading"),
+    "cases:reading-use": team(ACT, "benefitreading"),
     "cases:evidence-library": Entitlement((*TEAM, "sponsor"), OPEN, FRAME | EVIDENCE),
     "cases:evidence": Entitlement((*TEAM, "sponsor"), OPEN, EVERYTHING, {"pk": "evidence"}),
     "cases:evidence-add": team(FORM),

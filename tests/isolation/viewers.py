@@ -16,6 +16,7 @@ AGREED = frozenset({"agreed", "reading"})
 DATA = frozenset({"data", "doubt"})
 DUTIES = frozenset({"duty"})
 CASE = frozenset({"case"})
+BENEFIT = frozenset({"benefit"})
 EVIDENCE = frozenset({"evidence"})
 FRAME = frozenset({"company", "label"})
 NAMES = frozenset({"userlead", "usermember", "userown"})
@@ -36,6 +37,7 @@ TEAM_SEES = frozenset(
         *THANKED,
         *AGREED,
         *CASE,
+        *BENEFIT,
         *DATA,
         *DUTIES,
         *FRAME,
@@ -66,6 +68,7 @@ MAY_SEE: dict[str, frozenset[str]] = {
     "champion": frozenset({"company", "userchampion", "ask", "target", "userlead", "book", "leveltitle", "thankedby"}),
     "sponsor": frozenset({"company", "usersponsor", "plan", "sponsoraction", "leveltitle", "agreed"})
     | CASE
+    | BENEFIT
     | EVIDENCE
     | {"userlead", "target", "ownname"},
     "foreign": frozenset(),
