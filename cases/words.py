@@ -73,6 +73,7 @@ COLUMNS = {
     "interest_id": _("interest"),
     "share": _("share"),
     "case_id": _("business case"),
+    "benefit_id": _("promise"),
     "changed_at": _("changed"),
     "changed_by_id": _("changed by"),
     "evidence_id": _("evidence"),

@@ -12,7 +12,7 @@ from accounts.drawing.svg import element, joined, number, picture, words
 from accounts.locales import day_in_words
 from cases.drawing.band import nice_step
 
-WIDE, HIGH, LEFT, RIGHT, TOP, BASE = 640, 220, 66, 624, 18, 186
+WIDE, HIGH, LEFT, RIGHT, TOP, BASE = 480, 210, 60, 472, 18, 176
 MOST_LEVELS = 4
 APART = 92
 """Two labels of the axis below each other's words do not fit closer."""
@@ -48,7 +48,7 @@ class _Scale:
 
 
 def promise_chart(drawn: Drawn, name: str, palette: Palette = PAGE) -> SafeString:
-    """640 x 220. Dots are not joined: nobody knows what was between them."""
+    """480 x 210. Dots are not joined: nobody knows what was between them."""
     scale, step = _scale(drawn)
     parts = [_levels(scale, step, drawn, palette), _days(scale, drawn, palette), _line(scale, drawn, palette)]
     parts += [_gap(scale, drawn, palette), _dots(scale, drawn, palette), _told(scale, drawn, palette)]
@@ -59,6 +59,8 @@ def _scale(drawn: Drawn) -> tuple[_Scale, float]:
     values = [value for _day, value in (drawn.baseline, drawn.promised, *drawn.dots)]
     step = nice_step(max(values) - min(values) or 1, MOST_LEVELS)
     low, high = floor(min(values) / step + 1e-9) * step, ceil(max(values) / step - 1e-9) * step
+    if drawn.promised[1] == low < drawn.baseline[1] and low >= step:
+        low -= step  # room for what is written below the end of the line
     days = [drawn.promised[0], drawn.today, *(day for day, _value in drawn.dots)]
     return _Scale(drawn.baseline[0], max(days), low, high), step
 
@@ -79,8 +81,8 @@ def _days(scale: _Scale, drawn: Drawn, palette: Palette) -> SafeString:
     parts = []
     if all(abs(scale.x(day) - scale.x(drawn.today)) >= APART for day, _word in told):
         told.append((drawn.today, drawn.today_words))
-    x = scale.x(drawn.today)
-    parts.append(element("line", x1=x, x2=x, y1=TOP, y2=BASE, stroke=palette.line))
+        x = scale.x(drawn.today)
+        parts.append(element("line", x1=x, x2=x, y1=TOP, y2=BASE, stroke=palette.line))
     for day, word in told:
         side = {"text_anchor": _anchor(scale.x(day))}
         parts.append(words(word, scale.x(day), BASE + 20, fill=palette.ink3, **side))
@@ -127,23 +129,22 @@ def _dots(scale: _Scale, drawn: Drawn, palette: Palette) -> SafeString:
 
 
 def _told(scale: _Scale, drawn: Drawn, palette: Palette) -> SafeString:
-    """The promise at its end, on the side away from the line; the newest reading away from the promise's line."""
+    """The promise at its end and the newest reading, each on the side away from the line."""
     day, value = drawn.promised
-    is_up = value > drawn.baseline[1]
-    y = scale.y(value) + (-9 if is_up else 18)
-    seam = {"stroke": palette.ground, "stroke_width": 4, "paint_order": "stroke", "stroke_linejoin": "round"}
-    look = {"size": 12, **seam}
-    parts = [
-        words(drawn.promise_words, scale.x(day), max(y, 12), fill=palette.ink2, text_anchor=_side(scale, day), **look)
-    ]
+    ink = {"fill": palette.ink2}
+    parts = [_beside(drawn.promise_words, scale, day, value, value > drawn.baseline[1], palette, ink)]
     if drawn.dots:
         day, value = drawn.dots[-1]
-        is_above = value >= _expected(drawn, day)
-        x, y = scale.x(day), scale.y(value) + (-10 if is_above else 19)
-        told = {"fill": palette.accent_ink, "font_weight": 600, "text_anchor": _side(scale, day), **look}
-        parts.append(words(drawn.last_words, x, max(y, 12), **told))
+        ink = {"fill": palette.accent_ink, "font_weight": "600"}
+        parts.append(_beside(drawn.last_words, scale, day, value, value >= _expected(drawn, day), palette, ink))
     return joined(parts)
 
 
-def _side(scale: _Scale, day: date) -> str:
-    return _anchor(scale.x(day))
+def _beside(
+    text: str, scale: _Scale, day: date, value: float, is_above: bool, palette: Palette, ink: dict[str, str]
+) -> SafeString:
+    """Above a point or below it; above where days are written below."""
+    x, y = scale.x(day), scale.y(value)
+    y = max(y - 10, 12) if is_above or y + 19 > BASE else y + 19
+    seam = {"stroke": palette.ground, "stroke_width": 4, "paint_order": "stroke", "stroke_linejoin": "round"}
+    return words(text, x, y, size=12, text_anchor=_anchor(x), **ink, **seam)

@@ -13,7 +13,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.locales import day_in_words
 from cases.analysis import promises as found
@@ -61,7 +61,10 @@ def _expected(reading: ReadingRow, unit: str) -> Decimal:
 def _gap(reading: ReadingRow, benefit: Benefit) -> str:
     """What lies between the reading and the expected value as it is written."""
     gap = abs(reading.value - _expected(reading, benefit.unit)).normalize()
-    return _("%(n)s points") % {"n": plain(gap * 100)} if benefit.unit == Unit.SHARE else of_promise(gap, benefit)
+    if benefit.unit != Unit.SHARE:
+        return of_promise(gap, benefit)
+    points = (gap * 100).normalize()
+    return ngettext("%(n)s point", "%(n)s points", 1 if points == 1 else 2) % {"n": plain(points)}
 
 
 @register.filter

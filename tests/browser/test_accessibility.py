@@ -35,7 +35,7 @@ from campaigns.models import (
     Story,
     Telling,
 )
-from cases.models import Assumption, Block, CaseVersion, Evidence, Stake
+from cases.models import Assumption, Benefit, BenefitReading, Block, CaseVersion, Evidence, Stake
 from stakeholders.models import Concern, Engagement, InfluenceTie, Interest, Stakeholder
 from tests.browser.conftest import Site
 
@@ -84,6 +84,8 @@ TEAM = [
     "cases:evidence-library",
     "cases:terms",
     "cases:evidence-add",
+    "cases:promises",
+    "cases:promise-add",
     "campaigns:communications",
     "campaigns:communication-add",
     "campaigns:recognition",
@@ -143,6 +145,10 @@ OF_A_ROW: dict[str, type] = {
     "campaigns:levels-edit": Campaign,
     "campaigns:wording": Campaign,
     "campaigns:story": Story,
+    "cases:promise": Benefit,
+    "cases:promise-edit": Benefit,
+    "cases:reading-add": Benefit,
+    "cases:reading-edit": BenefitReading,
     "cases:evidence": Evidence,
     "cases:evidence-edit": Evidence,
     "cases:evidence-use": Evidence,

@@ -73,10 +73,10 @@ def test_the_way_from_an_empty_page_to_a_reading(client: Client, company: Compan
 @pytest.mark.parametrize(
     ("baseline", "promised", "value", "said"),
     [
-        ("0.30", "0.40", "0.36", "1 points ahead of the 35%"),
+        ("0.30", "0.40", "0.36", "1 point ahead of the 35%"),
         ("0.30", "0.40", "0.35", "Exactly the 35%"),
-        ("0.40", "0.30", "0.36", "1 points behind the 35%"),
-        ("0.40", "0.30", "0.34", "1 points ahead of the 35%"),
+        ("0.40", "0.30", "0.36", "1 point behind the 35%"),
+        ("0.40", "0.30", "0.34", "1 point ahead of the 35%"),
         ("0.30", "0.40", "0.3501", "0.01 points ahead of the 35%"),
     ],
 )
@@ -90,7 +90,7 @@ def test_how_it_stands_is_said_in_words(
 
 def test_kept_missed_and_stale(client: Client, company: Company) -> None:
     over = {"baseline_on": TODAY - timedelta(days=300), "promised_on": TODAY - timedelta(days=20)}
-    for value, said in (("0.41", "1 points beyond"), ("0.38", "2 points short of it")):
+    for value, said in (("0.41", "1 point beyond"), ("0.38", "2 points short of it")):
         made = promise(company, **over)
         make_reading(made, value, TODAY - timedelta(days=10))
         assert said in text(client, page_of(made))
