@@ -67,6 +67,15 @@ def guess_columns(header: Sequence[str]) -> dict[int, str]:
     return dict(sorted((column, name) for name, column in (best | besides).items()))
 
 
+def is_recognised(header: Sequence[str]) -> bool:
+    """Whether the headings alone say what the table is."""
+    return _has_tier([simplify(one) for one in header])
+
+
+def _has_tier(headings: Sequence[str]) -> bool:
+    return any(len(_assigned(headings, needed)) == len(needed) for needed, _used in TIERS)
+
+
 def _assigned(headings: Sequence[str], names: Sequence[str], taken: set[int] | None = None) -> dict[str, int]:
     """Each name to the column whose heading tells it best; a column once."""
     gone = set(taken or ())

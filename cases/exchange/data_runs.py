@@ -5,7 +5,6 @@ The mathematics is loaded where it is used, because pages ask this file for ligh
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import datetime
@@ -19,13 +18,13 @@ from accounts.domain.errors import Refused
 from accounts.models import Organization, User
 from cases.enums import PERIODS, DataModel
 from cases.exchange.data_columns import guess_columns, guess_period
+from cases.exchange.data_sheets import received, sheet_names, table_in, text_of
 from cases.exchange.page_words import FIELDS, said_fault
 from cases.models import CaseData, DataRule
 from stakeholders.exchange import file_runs
-from stakeholders.exchange.delimited import Limits, Table, read_delimited
+from stakeholders.exchange.delimited import Table
 from stakeholders.exchange.file_runs import AT_ONCE, progress_of, set_out, tell_progress, told
 from stakeholders.exchange.refusals import FileRefused
-from stakeholders.exchange.workbooks import as_delimited
 from stakeholders.models import ImportState
 
 if TYPE_CHECKING:
@@ -34,15 +33,13 @@ if TYPE_CHECKING:
 
 __all__ = ["AT_ONCE", "progress_of"]
 
-LIMITS = Limits(max_rows=1_000_000)
 SHOWN_ROWS = 8
 
 
 def receive_data(*, content: bytes, name: str, organization: Organization, actor: User, at: datetime) -> CaseData:
     """Check the file and keep it for the next page; a file that cannot be read is refused."""
     try:
-        text, sheet = as_delimited(content)
-        table = read_delimited(io.BytesIO(text), limits=LIMITS)
+        found = received(content)
     except FileRefused as refusal:
         raise Refused(told(refusal), field="file") from refusal
     with act("receive_data", actor=actor, organization=organization, at=at):
@@ -50,19 +47,41 @@ def receive_data(*, content: bytes, name: str, organization: Organization, actor
             organization=organization,
             user=actor,
             name=name[-200:],
-            content=text,
-            rows=table.row_count,
-            mapping={str(column): meant for column, meant in guess_columns(table.header).items()},
-            question={"period": guess_period(table.header)},
-            source=sheet,
+            content=found.content,
+            source=found.chosen.name,
             made_at=at,
+            **_told_by(found.table),
         )
+
+
+def _told_by(table: Table) -> dict[str, Any]:
+    """What a table says of itself."""
+    return {
+        "rows": table.row_count,
+        "mapping": {str(column): meant for column, meant in guess_columns(table.header).items()},
+        "question": {"period": guess_period(table.header)},
+    }
+
+
+def sheets_in(run: CaseData) -> list[str]:
+    """Names to choose from; none where the file is one table."""
+    return [] if run.content is None else sheet_names(bytes(run.content))
+
+
+def choose_sheet(*, run: CaseData, name: str) -> None:
+    """Its columns are guessed anew."""
+    if name not in sheets_in(run):
+        raise Refused(_("The file has no such sheet."))
+    run.source, run.result = name, {}
+    for column, value in _told_by(table_of(run)).items():
+        setattr(run, column, value)
+    run.save(update_fields=["source", "result", "rows", "mapping", "question"])
 
 
 def table_of(run: CaseData) -> Table:
     if run.content is None:
         raise Refused(_("The rows of this file are not kept any more."))
-    return read_delimited(io.BytesIO(bytes(run.content)), limits=LIMITS)
+    return table_in(text_of(bytes(run.content), run.source))
 
 
 def headings_of(run: CaseData, header: tuple[str, ...]) -> dict[str, str]:
@@ -163,6 +182,8 @@ def carry_out(*, run: CaseData, at: datetime) -> None:
     with act("read_data", actor=run.user, organization=run.organization, at=at):
         run.model, run.result = found["model"], kept(found)
         keeps = DataRule.objects.filter(keeps_rows=True).exists()
+        if keeps and run.content is not None:  # the other sheets go
+            run.content = text_of(bytes(run.content), run.source)
         file_runs.finish(run, ImportState.DONE, at, "model", keeps_content=keeps)
 
 

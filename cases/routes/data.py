@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{BASE}/rule", data_changing.data_rule, name="data-rule"),
     path(f"{BASE}/<int:pk>", data.data_run, name="data-run"),
     path(f"{BASE}/<int:pk>/columns", data.data_columns, name="data-columns"),
+    path(f"{BASE}/<int:pk>/sheet", data.data_sheet, name="data-sheet"),
     path(f"{BASE}/<int:pk>/preview", data.data_preview, name="data-preview"),
     path(f"{BASE}/<int:pk>/use", data_changing.data_use, name="data-use"),
     path(f"{BASE}/<int:pk>/again", data_changing.data_again, name="data-again"),

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.domain.errors import Refused
 from accounts.forms.attempt import attempt
@@ -78,15 +79,27 @@ def data_columns(request: HttpRequest, pk: int) -> HttpResponse:
     form = ColumnsForm(request.POST or None, table=verbs.table_of(run), words=FIELD_WORDS, meant=meant)
     is_done, _nothing = attempt(form, lambda: verbs.choose_columns(run=run, fields=form.meanings()))
     if not is_done:
-        return render(
-            request, "cases/data_columns.html", {"form": form, "run": run}, status=422 if form.errors else 200
-        )
+        context = {"form": form, "run": run, "sheets": verbs.sheets_in(run)}
+        return render(request, "cases/data_columns.html", context, status=422 if form.errors else 200)
     if run.rows <= verbs.AT_ONCE:
         verbs.look(run=run, at=timezone.now())
         return redirect("cases:data-preview", pk)
     verbs.start_look(run=run)
     ring(pk)
     return redirect("cases:data-run", pk)
+
+
+@team
+@require_POST
+def data_sheet(request: HttpRequest, pk: int) -> HttpResponse:
+    """Another sheet of the workbook, with its own columns."""
+    run = _on_its_way(request, pk)
+    if run.state == ImportState.UPLOADED:
+        try:
+            verbs.choose_sheet(run=run, name=request.POST.get("sheet", ""))
+        except Refused as refusal:
+            messages.error(request, refusal.message)
+    return redirect("cases:data-columns", pk)
 
 
 @team

@@ -40,10 +40,15 @@ TEXTS: Mapping[str, str] = {
     "empty": _("The file is empty."),
     "old_workbook": _("This is an old or a locked spreadsheet. Save it as XLSX without a password, or as CSV."),
     "damaged_workbook": _("This spreadsheet could not be read. Save it again as XLSX, or as CSV."),
+    "empty_workbook": _(
+        "No sheet of this workbook has anything in it. Hidden sheets are not read: show the one you mean."
+    ),
+    "workbook_sheets": _("This workbook has more than %(limit)s sheets. Save the one sheet as CSV."),
+    "no_such_sheet": _("There is no sheet “%(sheet)s”. There are: %(sheets)s."),
     "workbook_parts": _("This spreadsheet has more than %(limit)s parts. Save the one sheet as CSV."),
     "workbook_unpacks": _("This spreadsheet unpacks to more than %(limit)s MB. Save the one sheet as CSV."),
     "workbook_cells": _(
-        "This sheet has more than %(limit)s cells, empty ones counted. Save the table alone, or as CSV."
+        "The sheets have more than %(limit)s cells, empty ones counted. Save the table alone, or as CSV."
     ),
     "header_only": _("The file has headings but no rows under them."),
     "no_name_column": _("No column is chosen for the person's name."),

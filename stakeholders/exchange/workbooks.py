@@ -1,4 +1,4 @@
-"""A sheet of an XLSX file as delimited text, so that everything after it reads one kind of file.
+"""The sheets of an XLSX file as delimited text, so that everything after it reads one kind of file.
 
 What unpacks to more than fits, or claims cells in a far corner, is refused before the sheet is opened: the reader
 lays a sheet out as a full rectangle, and copies a shared text into every cell that refers to it.
@@ -12,6 +12,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from typing import Any
@@ -22,6 +23,7 @@ MOST_BYTES = 20 * 1024 * 1024
 MOST_UNPACKED = 80 * 1024 * 1024
 MOST_CELLS = 2_000_000
 MOST_PARTS = 1_000
+MOST_SHEETS = 50
 MOST_TEXT = 100 * 1024 * 1024
 """Characters in all cells together, where many refer to one text."""
 
@@ -33,19 +35,27 @@ _REFERRED = re.compile(rb"""\bt\s*=\s*["']s["'][^>]*>\s*<(?:\w+:)?v>\s*([0-9]{1,
 _SHARED = re.compile(rb"</(?:\w+:)?si>|<(?:\w+:)?si/>")
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Row for row; a file that is no workbook is one without a name."""
+
+    name: str
+    text: bytes
+
+
 def is_workbook(content: bytes) -> bool:
     return content.startswith(_BOOK)
 
 
-def as_delimited(content: bytes) -> tuple[bytes, str]:
-    """The first sheet with anything in it, row for row, and its name; anything but a workbook as it is.
+def sheets_of(content: bytes) -> list[Sheet]:
+    """Every sheet that is not hidden and has anything in it, one at least; anything but a workbook as it is.
 
     Raises FileRefused.
     """
     if content.startswith(_OLD):
         raise FileRefused("old_workbook")
     if not is_workbook(content):
-        return content, ""
+        return [Sheet("", content)]
     if len(content) > MOST_BYTES:
         raise FileRefused("too_large", limit=MOST_BYTES // (1024 * 1024))
     _check_parts(content)
@@ -98,6 +108,8 @@ def _inflated(packed: bytes, method: int, most: int) -> bytes:
 
 
 def _check_texts(parts: Iterable[tuple[str, bytes]]) -> None:
+    """All sheets together, as all are read."""
+    cells = 0
     sheets: list[bytes] = []
     lengths: list[int] = []
     for name, text in parts:
@@ -107,13 +119,14 @@ def _check_texts(parts: Iterable[tuple[str, bytes]]) -> None:
             ends = [0, *(found.end() for found in _SHARED.finditer(text))]
             lengths = [after - before for before, after in pairwise(ends)]
         elif b"sheetData" in text:
-            _check_corner(text)
+            cells += _cells_claimed(text)
+            if cells > MOST_CELLS:
+                raise FileRefused("workbook_cells", limit=MOST_CELLS)
             sheets.append(text)
-    for text in sheets:
-        _check_copies(text, lengths)
+    _check_copies(sheets, lengths)
 
 
-def _check_corner(text: bytes) -> None:
+def _cells_claimed(text: bytes) -> int:
     rows = columns = named = 0
     for letters, digits in _PLACE.findall(text):
         rows = max(rows, int(digits))
@@ -121,8 +134,7 @@ def _check_corner(text: bytes) -> None:
             named += 1
             columns = max(columns, _column(letters))
     total, widest, count = _tags(text, named)
-    if max(rows, total) * max(columns, widest) > MOST_CELLS or count > MOST_CELLS:
-        raise FileRefused("workbook_cells", limit=MOST_CELLS)
+    return max(max(rows, total) * max(columns, widest), count)
 
 
 def _column(letters: bytes) -> int:
@@ -144,28 +156,40 @@ def _tags(text: bytes, named: int) -> tuple[int, int, int]:
     return rows, widest, count
 
 
-def _check_copies(text: bytes, lengths: list[int]) -> None:
+def _check_copies(sheets: Iterable[bytes], lengths: list[int]) -> None:
     total = 0
-    for place in _REFERRED.findall(text):
+    for place in (place for text in sheets for place in _REFERRED.findall(text)):
         number = int(place)
         total += lengths[number] if number < len(lengths) else 0
         if total > MOST_TEXT:
             raise FileRefused("workbook_unpacks", limit=MOST_TEXT // (1024 * 1024))
 
 
-def _read(content: bytes) -> tuple[bytes, str]:
+def _read(content: bytes) -> list[Sheet]:
     from python_calamine import CalamineWorkbook  # only where there is a workbook to read
 
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        names = book.sheet_names
-        for number, name in enumerate(names):
-            sheet = book.get_sheet_by_index(number)
-            if sheet.height:
-                return _written(sheet.to_python(skip_empty_area=False)), name[:60]
+        found = list(_seen(CalamineWorkbook.from_filelike(io.BytesIO(content))))
+    except FileRefused:
+        raise
     except Exception as error:  # each part of the reader has its own way of failing
         raise FileRefused("damaged_workbook") from error
-    raise FileRefused("empty")
+    if not found:
+        raise FileRefused("empty_workbook")
+    return found
+
+
+def _seen(book: Any) -> Iterator[Sheet]:
+    """A sheet of a chart has no rows."""
+    from python_calamine import SheetTypeEnum, SheetVisibleEnum
+
+    told = [one for one in book.sheets_metadata if one.visible == SheetVisibleEnum.Visible]
+    if len(told) > MOST_SHEETS:
+        raise FileRefused("workbook_sheets", limit=MOST_SHEETS)
+    for one in told:
+        sheet = book.get_sheet_by_name(one.name) if one.typ == SheetTypeEnum.WorkSheet else None
+        if sheet is not None and sheet.height:
+            yield Sheet(one.name[:60], _written(sheet.to_python(skip_empty_area=False)))
 
 
 def _written(rows: Iterable[Iterable[Any]]) -> bytes:

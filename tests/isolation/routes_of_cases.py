@@ -58,6 +58,7 @@ CASES_ROUTES: dict[str, Entitlement] = {
     "cases:data-preview": team(FORM, "datafile", FRAME | DATA, kept_from={"member": "datafile", "own": "datafile"}),
     "cases:data-use": team((405, 404), "data"),  # for no input in particular; see its own test
     "cases:data-again": team(ACT, "data"),
+    "cases:data-sheet": team(ACT, "datafile", kept_from={"member": "datafile", "own": "datafile"}),
     "cases:data-rows-delete": team(ACT, "data"),
     "cases:data-remove": team(ACT, "data"),
     "cases:checks": team(OPEN, "", FRAME | CASE | DATA | EVERYBODY | {"linked", "userlinked"}),

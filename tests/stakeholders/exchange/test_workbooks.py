@@ -6,7 +6,7 @@ import pytest
 
 from stakeholders.exchange import workbooks
 from stakeholders.exchange.refusals import FileRefused
-from stakeholders.exchange.workbooks import as_delimited
+from stakeholders.exchange.workbooks import Sheet, sheets_of
 from tests.factories.case_data import sheet_rows, workbook
 
 LAST = '<row r="1048576"><c r="{}1048576"><v>1</v></c></row>'
@@ -14,20 +14,20 @@ LAST = '<row r="1048576"><c r="{}1048576"><v>1</v></c></row>'
 
 def refused(content: bytes) -> str:
     with pytest.raises(FileRefused) as refusal:
-        as_delimited(content)
+        sheets_of(content)
     return refusal.value.reason.code
 
 
 def test_cells_keep_their_places_and_rows_their_numbers() -> None:
     rows = '<row r="1"><c r="A1" t="inlineStr"><is><t>a</t></is></c><c r="C1"><v>2.5</v></c></row>'
     rows += '<row r="3"><c r="B3" t="b"><v>1</v></c><c r="C3"><v>3</v></c></row>'
-    text, sheet = as_delimited(workbook(rows))
-    assert text.decode().splitlines() == ["a,,2.5", ",,", ",yes,3"]
-    assert sheet == "Renewals"
+    [sheet] = sheets_of(workbook(rows))
+    assert sheet.text.decode().splitlines() == ["a,,2.5", ",,", ",yes,3"]
+    assert sheet.name == "Renewals"
 
 
 def test_what_is_no_workbook_passes_as_it_is() -> None:
-    assert as_delimited(b"a,b\n1,2\n") == (b"a,b\n1,2\n", "")
+    assert sheets_of(b"a,b\n1,2\n") == [Sheet("", b"a,b\n1,2\n")]
 
 
 def test_days_and_marks_are_written_plainly() -> None:
@@ -37,8 +37,8 @@ def test_days_and_marks_are_written_plainly() -> None:
 
 
 def test_a_shared_text_is_found() -> None:
-    text, _sheet = as_delimited(workbook('<row><c t="s"><v>1</v></c></row>', "<si><t>a</t></si><si><t>b</t></si>"))
-    assert text == b"b\r\n"
+    [sheet] = sheets_of(workbook('<row><c t="s"><v>1</v></c></row>', "<si><t>a</t></si><si><t>b</t></si>"))
+    assert sheet.text == b"b\r\n"
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_one_long_text_in_many_cells_is_refused(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(workbooks, "MOST_TEXT", 100_000)
     rows = "<row>" + '<c t="s"><v>0</v></c>' * 200 + "</row>"
     assert refused(workbook(rows, f"<si><t>{'A' * 1000}</t></si>")) == "workbook_unpacks"
-    assert as_delimited(workbook(rows, "<si><t>A</t></si>"))
+    assert sheets_of(workbook(rows, "<si><t>A</t></si>"))
 
 
 def test_a_size_that_is_a_lie_is_not_believed(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -80,7 +80,7 @@ def test_a_size_that_is_a_lie_is_not_believed(monkeypatch: pytest.MonkeyPatch) -
         (b"PK\x03\x04 and then nothing", "damaged_workbook"),
         (workbook("<row><c><v>1</v></c></row>")[:-30], "damaged_workbook"),
         (workbook("<row"), "damaged_workbook"),
-        (workbook(""), "empty"),
+        (workbook(""), "empty_workbook"),
         (workbook(sheet_rows([["a"]])).replace(b"xl/workbook.xml", b"xl/workbook.xxx"), "spreadsheet"),
     ],
 )
