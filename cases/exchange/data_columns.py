@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 
 from cases.enums import PERIODS
+from cases.exchange.wide_headings import wide_columns
 from stakeholders.exchange.columns import simplify
 
 FIELDS = (
@@ -61,6 +62,8 @@ TIERS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
 def guess_columns(header: Sequence[str]) -> dict[int, str]:
     """Of the tier that finds all its columns, the one that needs most; else of the one that misses least."""
     headings = [simplify(one) for one in header]
+    if not _has_tier(headings) and (wide := wide_columns(header, HEADINGS["segment"])):
+        return wide
     found = [(_assigned(headings, needed), needed, used) for needed, used in TIERS]
     best, _needed, used = max(found, key=lambda one: (len(one[0]) == len(one[1]), len(one[0]), -len(one[1])))
     besides = _assigned(headings, used, taken=set(best.values()))
@@ -69,7 +72,7 @@ def guess_columns(header: Sequence[str]) -> dict[int, str]:
 
 def is_recognised(header: Sequence[str]) -> bool:
     """Whether the headings alone say what the table is."""
-    return _has_tier([simplify(one) for one in header])
+    return _has_tier([simplify(one) for one in header]) or wide_columns(header, HEADINGS["segment"]) is not None
 
 
 def _has_tier(headings: Sequence[str]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import datetime
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -20,6 +21,7 @@ from cases.enums import PERIODS, DataModel
 from cases.exchange.data_columns import guess_columns, guess_period
 from cases.exchange.data_sheets import received, sheet_names, table_in, text_of
 from cases.exchange.page_words import FIELDS, said_fault
+from cases.exchange.wide_headings import WIDE
 from cases.models import CaseData, DataRule
 from stakeholders.exchange import file_runs
 from stakeholders.exchange.delimited import Table
@@ -30,6 +32,7 @@ from stakeholders.models import ImportState
 if TYPE_CHECKING:
     from cases.exchange.case_files import Listed
     from cases.exchange.refusals import CaseRefused
+    from cases.exchange.rows import Rows
 
 __all__ = ["AT_ONCE", "progress_of"]
 
@@ -90,7 +93,8 @@ def headings_of(run: CaseData, header: tuple[str, ...]) -> dict[str, str]:
 
 
 def choose_columns(*, run: CaseData, fields: Mapping[int, str]) -> None:
-    if len(set(fields.values())) < len(fields):
+    meant = [name for name in fields.values() if name != WIDE]
+    if len(set(meant)) < len(meant):
         raise Refused(_("Two columns are chosen for the same thing."))
     run.mapping, run.result = {str(column): meant for column, meant in fields.items()}, {}
     run.save(update_fields=["mapping", "result"])
@@ -124,12 +128,25 @@ def look(*, run: CaseData, at: datetime) -> None:
     except CaseRefused as refusal:
         found: dict[str, Any] = {"faults": _faults(refusal)}
     else:
-        found = _seen(listed)
+        found = _seen(listed) | _read_as(run, table)
     names = {int(column): meant for column, meant in run.mapping.items()}
     rows = [[record.number, *_cells(record.cells, names)] for record in table.sample[:SHOWN_ROWS]]
     header = [table.header[column] for column in names]
     run.state, run.result = ImportState.UPLOADED, {"preview": {"header": header, "sample": rows, **found}}
     run.save(update_fields=["state", "result"])
+
+
+def _read_as(run: CaseData, table: Table) -> dict[str, Any]:
+    """What a triangle was read as: its first rows as rows of cohort, period and active."""
+    from cases.exchange.wide_rows import WideRows
+
+    rows = _rows(run, table)
+    if not isinstance(rows, WideRows):
+        return {}
+    columns = [name for name in ("cohort", "segment", "period", "active") if name in rows.columns]
+    first = [[row, *(rows.cells.get(name, "") for name in columns)] for row in islice(rows, SHOWN_ROWS)]
+    ends = {"begins": rows.heading(0), "ends": rows.heading(len(rows.columns_of) - 1)}
+    return {"wide": {"columns": columns, "rows": first, **ends}}
 
 
 def _cells(cells: list[str], names: Mapping[int, str]) -> list[str]:
@@ -138,11 +155,16 @@ def _cells(cells: list[str], names: Mapping[int, str]) -> list[str]:
 
 def _listed(run: CaseData, table: Table) -> Listed:
     from cases.exchange.case_files import tier_of
-    from cases.exchange.rows import mapped_rows
+
+    rows = _rows(run, table)
+    return tier_of(rows)(rows)
+
+
+def _rows(run: CaseData, table: Table) -> Rows:
+    from cases.exchange.case_files import mapped_rows
 
     names = {int(column): meant for column, meant in run.mapping.items()}
-    rows = mapped_rows(table, names, on_row=lambda done: tell_progress(run, done))
-    return tier_of(rows)(rows)
+    return mapped_rows(table, names, on_row=lambda done: tell_progress(run, done))
 
 
 def _faults(refusal: CaseRefused) -> list[dict[str, Any]]:

@@ -49,6 +49,12 @@ TEXTS: Mapping[str, str] = {
     "column_twice": _("The column %(column)s is there twice."),
     "one_row": _("One row is not enough to see anything go on."),
     "too_many_segments": _("There are %(count)s segments; at most %(most)s can be told apart."),
+    "no_sheets": _("This file is no workbook, so it has no sheet “%(sheet)s”."),
+    "wide_and_more": _(
+        "Beside columns of periods there can be a cohort and a segment, nothing else: leave %(column)s out."
+    ),
+    "wide_no_cohort": _("Beside columns of periods one column has to say which cohort it is."),
+    "wide_few": _("%(count)s columns of periods are not enough: the beginning and two more are needed at least."),
     # A row
     "too_many_cells": _("%(cells)s cells under %(columns)s headings."),
     "missing": _("%(column)s is missing."),
@@ -63,6 +69,17 @@ TEXTS: Mapping[str, str] = {
     "twice": _("%(what)s is already in row %(first)s."),
     "rising": _("%(what)s: %(now)s active in period %(period)s are more than the %(before)s before."),
     "gap": _("%(what)s: period %(period)s is missing; periods count from 0, the beginning, without a gap."),
+    "wide_rising": _("%(what)s, %(column)s: %(now)s are more than the %(before)s before."),
+    "wide_not_whole": _("%(column)s has to be whole customers, or per cent that begin with 100, not “%(value)s”."),
+    "wide_hole": _("%(what)s, %(column)s is empty, but later columns of the row are not."),
+    "wide_nothing": _("%(what)s has no numbers."),
+    "wide_mixed": _(
+        "%(column)s says “%(value)s”: per cent in some cells and customers in others,"
+        " as under %(first)s in row %(other)s."
+    ),
+    "wide_large": _("There are more than %(most)s cells in the table."),
+    "wide_order": _("The column %(column)s does not come right after %(before)s: a period is missing or twice."),
+    "wide_sum": _("“%(what)s” is no cohort. Take this row out: it would count customers twice."),
     "nobody": _("%(what)s has nobody at period 0."),
     "not_whole": _("active has to be whole customers, or per cent that begin with 100, not “%(value)s”."),
     "mixed_per_cent": _("active is per cent in some rows and customers in others."),

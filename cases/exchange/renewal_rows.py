@@ -88,7 +88,8 @@ def _scale(rows: Rows, columns: _Columns) -> tuple[bool, float]:
     cells = [cell for one in columns.values() for cell in one.values()]
     first = {one[0].number.value for one in columns.values() if 0 in one}
     units = {cell.number.unit for cell in cells}
-    broken = next((cell for cell in cells if not cell.number.value.is_integer()), None)
+    placed = ((period, cell) for one in columns.values() for period, cell in one.items())
+    broken = next(((period, cell) for period, cell in placed if not cell.number.value.is_integer()), None)
     if len(units) > 1:
         rows.fault("mixed_per_cent", row=cells[0].row)
     elif units == {"%"}:
@@ -97,7 +98,8 @@ def _scale(rows: Rows, columns: _Columns) -> tuple[bool, float]:
     elif broken and first in ({100.0}, {1.0}):
         return True, PER_CENT_OF / next(iter(first))
     elif broken:
-        rows.fault("not_whole", row=broken.row, value=f"{broken.number.value:g}")
+        period, cell = broken
+        rows.fault("not_whole", row=cell.row, period=period, value=f"{cell.number.value:g}")
     return False, 1.0
 
 

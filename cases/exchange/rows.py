@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import BinaryIO
 
 from cases.exchange.cells import Ambiguous, NotANumber, Number, number_in
 from cases.exchange.refusals import MOST_FAULTS, CaseRefused, Fault
-from stakeholders.exchange.delimited import Limits, Table, read_delimited
+from stakeholders.exchange.delimited import Table
 from stakeholders.exchange.values import clean_cell, shown
 
-LIMITS = Limits(max_rows=1_000_000)
 LONGEST_NAME = 200
 TOLD_EVERY = 2_000
 """Rows between two words on how far it is."""
@@ -147,28 +144,25 @@ class Rows:
         return None
 
 
-def open_rows(source: str | os.PathLike[str] | BinaryIO) -> Rows:
-    """Raises FileRefused, and CaseRefused for a file with a single row or a column twice."""
-    table = read_delimited(source, limits=LIMITS)
+def rows_of(table: Table) -> Rows:
+    """By the headings. Raises CaseRefused for a file with a single row or a column twice."""
     written = named(table.header)
     headings = {heading: name for name, heading in written.items()}
-    return _rows(table, written, tuple(headings.get(_heading(one), "") for one in table.header))
+    return Rows(more_than_one(table), written, tuple(headings.get(_heading(one), "") for one in table.header))
 
 
-def mapped_rows(table: Table, names: Mapping[int, str], on_row: Callable[[int], None] | None = None) -> Rows:
+def rows_as_told(table: Table, names: Mapping[int, str]) -> Rows:
     """Where somebody said what each column means. Raises CaseRefused."""
     written = {name: _heading(table.header[column]) for column, name in names.items()}
     if len(written) < len(names):
         raise CaseRefused([Fault("chosen_twice")])
-    rows = _rows(table, written, tuple(names.get(column, "") for column in range(len(table.header))))
-    rows.on_row = on_row
-    return rows
+    return Rows(more_than_one(table), written, tuple(names.get(column, "") for column in range(len(table.header))))
 
 
-def _rows(table: Table, written: dict[str, str], names: tuple[str, ...]) -> Rows:
+def more_than_one(table: Table) -> Table:
     if table.row_count < 2:
         raise CaseRefused([Fault("one_row")])
-    return Rows(table, written, names)
+    return table
 
 
 def _heading(text: str) -> str:

@@ -15,6 +15,7 @@ FIELD_WORDS: Mapping[str, Any] = {
     "segment": _("Segment"),
     "period": _("Period since the beginning: 0, 1, 2 …"),
     "active": _("Customers still active"),
+    "wide": _("Customers still active, a column a period"),
     "tenure": _("How long they have been customers"),
     "left": _("Has left, or how many left"),
     "censored": _("How many are still here"),

@@ -29,6 +29,8 @@ MOST_TEXT = 100 * 1024 * 1024
 
 _BOOK = b"PK\x03\x04"
 _OLD = b"\xd0\xcf\x11\xe0"
+WORKBOOKS = (_BOOK, _OLD)
+"""How they begin."""
 _PLACE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{0,3})([0-9]{1,10})["']""")
 _TAG = re.compile(rb"<(?:\w+:)?(row|c)\b")
 _REFERRED = re.compile(rb"""\bt\s*=\s*["']s["'][^>]*>\s*<(?:\w+:)?v>\s*([0-9]{1,9})\s*<""")

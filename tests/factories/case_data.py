@@ -18,6 +18,15 @@ def renewals_csv(years: int = 12) -> str:
     return "\n".join(["period,active", *rows, ""])
 
 
+def triangle_csv() -> str:
+    """Four cohorts of a thousand; the younger they are, the less of them has been seen."""
+    rows = [
+        ",".join([f"2024-0{number + 1}", *(f"{share * 10:.0f}" for share in HIGH_END[: 9 - number]), *[""] * number])
+        for number in range(4)
+    ]
+    return "\n".join([",".join(["Cohort", *(f"Month {period}" for period in range(9))]), *rows, ""])
+
+
 def customers_csv(count: int = 60) -> str:
     """Two segments; every third has left."""
     rows = [f"{1 + number % 9},{'yes' if number % 3 == 0 else 'no'},{'ab'[number % 2]}" for number in range(count)]

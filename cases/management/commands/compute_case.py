@@ -18,7 +18,10 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", nargs="?", type=Path, help="CSV; its columns decide by which model")
+        parser.add_argument("file", nargs="?", type=Path, help="CSV or XLSX; its columns decide by which model")
+        parser.add_argument(
+            "--sheet", metavar="NAME", default="", help="of a workbook; else the first with such columns"
+        )
         parser.add_argument("--json", action="store_true", help="one JSON object")
         parser.add_argument("--discount", metavar="SHARE", help="a year, 0.10 if not said")
         parser.add_argument("--margin", metavar="M", help="of one customer a period; with orders the part of an amount")
@@ -52,7 +55,7 @@ class Command(BaseCommand):
             raise refused([f"There is no file {path}."])
         try:
             question = question_in(options)
-            told = answer(read_case(path) if path else None, question)
+            told = answer(read_case(path, options["sheet"]) if path else None, question)
         except CaseRefused as refusal:
             raise refused([fault.told(path.name if path else "") for fault in refusal.faults]) from refusal
         except (FileRefused, OSError) as refusal:

@@ -165,7 +165,7 @@ def test_segments_are_refused_by_name(case: Case) -> None:
     ("content", "fault"),
     [
         (b"", "The file is empty."),
-        (b"PK\x03\x04 a spreadsheet", "This is a spreadsheet, not a CSV file."),
+        (b"PK\x03\x04 a spreadsheet", "This spreadsheet could not be read."),
         (b"%PDF-1.7", "This is a PDF."),
         (b"period,active\n0,1\x00\n", "The file holds NUL characters"),
         (b'period,active\n0,"1\n1,2', "Row 2 opens a quotation mark that is never closed."),
