@@ -28,7 +28,10 @@ class Told:
 
 
 def use_data(*, run: CaseData, assumption: Assumption, told: Told, actor: User, at: datetime) -> None:
-    """The value, its range and its source, as a new version of the case."""
+    """The value, its range and its source, as a new version of the case.
+
+    The data remembers the source, so that the case finds its curve for as long as an input names it.
+    """
     if run.state != ImportState.DONE:
         raise Refused(_("This file was not read yet."))
     low, value, high = (round(Decimal(number), PLACES) for number in (told.low, told.value, told.high))
@@ -38,6 +41,8 @@ def use_data(*, run: CaseData, assumption: Assumption, told: Told, actor: User, 
         row.low, row.high = min(low, value), max(high, value)
         row.source, row.dated_on, row.reckoning = told.source[:200], timezone.localdate(run.made_at), Reckoning.GIVEN
         row.save()
+        run.result = {**run.result, "used_as": row.source}
+        run.save(update_fields=["result"])
 
 
 def set_rule(*, organization: Organization, keeps_rows: bool, actor: User, at: datetime) -> None:

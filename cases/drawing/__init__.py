@@ -6,3 +6,6 @@ from .staying import staying_curve
 from .tornado import SwingBar, tornado_bars
 
 __all__ = ["Drawn", "Marked", "SwingBar", "band_curve", "promise_chart", "staying_curve", "tornado_bars"]
+from .staying import Curves, Ends, staying_curve
+
+__all__ = ["Curves", "Ends", "Marked", "SwingBar", "band_curve", "staying_curve", "tornado_bars"]

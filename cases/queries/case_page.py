@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from cases.analysis.status_quo import Totals, given_values, totals_of, with_reckoned
 from cases.enums import Operator
-from cases.models import CaseVersion
+from cases.models import CaseData, CaseVersion
 from cases.queries.gain import GainRead, read_gain
 from cases.queries.reading import DAYS_A_YEAR, CaseRead, ReadBlock, ReadLine
-from cases.queries.staying import Staying, staying
+from cases.queries.staying import Staying, staying, used_data
 from cases.queries.sureness import Sureness, kept_sureness
 from cases.shown import exact_money, plain, value_in
 
@@ -87,12 +87,12 @@ class CasePage:
 
 
 def case_page(read: CaseRead, view: str = LIKELY) -> CasePage:
-    """Two queries where the band is kept: its mark and the last version."""
+    """Three queries where the band is kept: its mark, the last version, and the data that the case takes."""
     sure = kept_sureness(read)
     ends = {CAUTIOUS: sure.cautious, BOLD: sure.bold}.get(view)
     values = given_values(read.parts) if ends is None else {key: Decimal(str(end)) for key, end in ends.items()}
     version = read.case.versions.defer("facts", "words").select_related("made_by").first()
-    return page_at(read, values, sure, view, version)
+    return page_at(read, values, sure, view, version, used_data(read))
 
 
 def page_at(
@@ -101,6 +101,7 @@ def page_at(
     sure: Sureness | None = None,
     view: str = LIKELY,
     version: CaseVersion | None = None,
+    data: CaseData | None = None,
 ) -> CasePage:
     """The page with these values; without a query. Where runs take too long, it has no band."""
     values = with_reckoned(read.parts, {**given_values(read.parts), **values})
@@ -115,7 +116,7 @@ def page_at(
         totals=totals,
         sure=sure,
         gain=read_gain(read, floats),
-        staying=staying(read, floats),
+        staying=staying(read, floats, data),
         version=version,
     )
 

@@ -9,10 +9,10 @@ from django.db.models import Q, QuerySet
 from accounts.models import User
 from cases.enums import PERIODS, DataModel, Unit
 from cases.models import Assumption, CaseData
+from cases.queries.staying import ABOUT_AVERAGE
 from stakeholders.models import ImportState
 
 Facts = Mapping[str, Any]
-ABOUT_AVERAGE = frozenset({"mixed_cohorts", "mixed_ages", "base"})
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@
 {% staying_chart page %} {% staying_table page %}
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -21,12 +22,13 @@ from django.utils.translation import gettext as _
 
 from accounts.audit_words import verb_words
 from cases.analysis.working import Step
-from cases.drawing import Marked, SwingBar, band_curve, staying_curve, tornado_bars
+from cases.drawing import Curves, Ends, Marked, SwingBar, band_curve, staying_curve, tornado_bars
 from cases.forms.numbers import as_typed
 from cases.forms.values import SLIDE, places_of
 from cases.models import Assumption, CaseVersion
 from cases.queries.case_page import CasePage, PageLine
 from cases.queries.stakes import Telling, Told
+from cases.queries.staying import Staying
 from cases.queries.sureness import Spread
 from cases.shown import (
     exact_money,
@@ -176,27 +178,50 @@ def _years(page: CasePage) -> list[str]:
 def staying_chart(page: CasePage) -> SafeString:
     told = page.staying
     assert told is not None
-    today = _("%(share)s today") % {"share": share_of(round(told.today[-1], 2))}
-    could_be = ""
-    if told.could_be:
-        could_be = _("%(share)s could be") % {"share": share_of(round(told.could_be[-1], 2))}
-    name = _("Of those who join, after %(years)s years: %(told)s") % {
-        "years": told.years,
-        "told": ", ".join(filter(None, [could_be, today])),
+    ends = _ends(told)
+    name = _("Of those who join, after %(months)s months: %(told)s") % {
+        "months": told.months,
+        "told": ", ".join(filter(None, [ends.could_be, ends.today, ends.single])),
     }
     labels = _years(page) if told.years <= 4 else [_("Joined"), _("%(n)s years") % {"n": told.years}]
-    return staying_curve(
-        told.today, told.could_be, name=name, share=lambda one: share_of(round(one, 2)), labels=labels,
-        ends=(today, could_be),
-    )  # fmt: skip
+    curves = Curves(told.today, told.could_be, told.single, told.band or (), told.seen_until)
+    return staying_curve(curves, name=name, share=lambda one: share_of(round(one, 2)), labels=labels, ends=ends)
+
+
+def _ends(told: Staying) -> Ends:
+    said = lambda shares: share_of(round(shares[-1], 2))  # noqa: E731
+    if told.single is None:
+        today, single = _("%(share)s today") % {"share": said(told.today)}, ""
+    else:
+        today = _("%(share)s by cohort") % {"share": said(told.today)}
+        single = _("%(share)s single rate") % {"share": said(told.single)}
+    return Ends(today, _("%(share)s could be") % {"share": said(told.could_be)} if told.could_be else "", single)
 
 
 @register.inclusion_tag("components/read_as_table.html")
 def staying_table(page: CasePage) -> _Table:
-    told, rows = page.staying, []
+    told = page.staying
     assert told is not None
+    kinds = [(_("Could be"), told.could_be), (_("At a single rate"), told.single)]
+    kinds = [(_("Still there today"), told.today), *((head, shares) for head, shares in kinds if shares)]
+    headers = [_("After"), *(head for head, _shares in kinds)]
+    rows = []
     for year, label in enumerate(_years(page)):
-        shares = [told.today[12 * year], *([told.could_be[12 * year]] if told.could_be else [])]
-        rows.append((label, *(share_of(round(share, 3)) for share in shares)))
-    headers = [_("After"), _("Still there today"), *([_("Could be")] if told.could_be else [])]
+        cells = [label, *(_share_at(shares, 12 * year) for _head, shares in kinds)]
+        if told.band is not None:
+            cells.append(_band_at(told.band, 12 * year))
+        rows.append(cells)
+    if told.band is not None:
+        headers.append(_("In 95 of 100 cases"))
     return {"caption": _("How many stay"), "headers": headers, "rows": rows}
+
+
+def _share_at(shares: Sequence[float] | None, month: int) -> str:
+    return share_of(round(shares[month], 3)) if shares and month < len(shares) else "–"
+
+
+def _band_at(band: Sequence[tuple[float, float] | None], month: int) -> str:
+    ends = band[month] if month < len(band) else None
+    if ends is None:
+        return "–"
+    return _("%(low)s to %(high)s") % {"low": share_of(round(ends[0], 3)), "high": share_of(round(ends[1], 3))}

@@ -216,7 +216,7 @@ def test_its_queries_do_not_grow_with_its_lines(
     organization: Organization, case: BusinessCase, client_: Client, django_assert_num_queries
 ) -> None:
     client_.get("/case")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client_.get("/case")
     with scope(organization=organization):
         block = case.blocks.get(key="asked-twice")
@@ -226,5 +226,5 @@ def test_its_queries_do_not_grow_with_its_lines(
                 **dict.fromkeys(("value", "source_value", "low", "high"), Decimal("0.5")), position=9,
             )  # fmt: skip
     client_.get("/case")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client_.get("/case")
