@@ -11,6 +11,8 @@ VERBS = {
     "add_line": _("Added an input of the business case"),
     "change_line": _("Changed an input of the business case"),
     "remove_line": _("Removed an input of the business case"),
+    "move_line": _("Moved an input of the business case up or down"),
+    "move_block": _("Moved a part of the business case up or down"),
     "add_block": _("Added a part of the business case"),
     "change_block": _("Changed a part of the business case"),
     "count_block": _("Chose which view of the same customers counts"),

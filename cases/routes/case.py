@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from cases.views import case, exports, lines, starting, versions
+from cases.views import case, exports, lines, ordering, starting, versions
 
 urlpatterns: list[URLPattern] = [
     path("case", case.case, name="case"),
@@ -16,9 +16,11 @@ urlpatterns: list[URLPattern] = [
     path("case/parts/new", lines.block_add, name="block-add"),
     path("case/parts/<int:pk>/edit", lines.block_edit, name="block-edit"),
     path("case/parts/<int:pk>/count", lines.block_count, name="block-count"),
+    path("case/parts/<int:pk>/move", ordering.block_move, name="block-move"),
     path("case/parts/<int:pk>/remove", lines.block_remove, name="block-remove"),
     path("case/parts/<int:pk>/lines/new", lines.line_add, name="line-add"),
     path("case/lines/<int:pk>/edit", lines.line_edit, name="line-edit"),
+    path("case/lines/<int:pk>/move", ordering.line_move, name="line-move"),
     path("case/lines/<int:pk>/remove", lines.line_remove, name="line-remove"),
     path("case/versions", versions.versions, name="versions"),
     path("case/versions/<int:pk>", versions.version, name="version"),

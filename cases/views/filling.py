@@ -35,15 +35,16 @@ def filled(
     return render(request, template, context, status=422 if form.errors else 200)
 
 
-def done(request: HttpRequest, verb: Callable[[], Any], said: str) -> HttpResponse:
-    """For buttons: what was done, or why not, is said on the page of the case."""
+def done(request: HttpRequest, verb: Callable[[], Any], said: str = "", *, place: str = "") -> HttpResponse:
+    """For buttons: what was done, or why not, is said on the page of the case, at a place of it."""
     try:
         verb()
     except Refused as refusal:
         messages.error(request, refusal.message)
     else:
-        messages.success(request, said)
-    return redirect("cases:case")
+        if said:
+            messages.success(request, said)
+    return redirect(f"{reverse('cases:case')}{f'#{place}' if place else ''}")
 
 
 def at_value(key: str, verb: Callable[[], Any]) -> Callable[[], Any]:

@@ -49,6 +49,8 @@ CASES_ROUTES: dict[str, Entitlement] = {
     "cases:line-add": team(FORM, "caseblock", FRAME | CASE | PEOPLE | NAMES | MAILS),
     "cases:line-edit": team(FORM, "caseline", FRAME | CASE | PEOPLE | NAMES | MAILS),
     "cases:line-remove": team(ACT, "caseline"),
+    "cases:line-move": team(ACT, "caseline"),
+    "cases:block-move": team(ACT, "caseblock"),
     "cases:version-put-back": team(ACT, "caseversion"),
     "cases:data": team(FORM, "", FRAME | DATA | NAMES),
     "cases:data-numbers": team(FORM, "", FRAME),
