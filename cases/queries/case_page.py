@@ -78,6 +78,17 @@ class CasePage:
         return [one for one in self.costs if one.block.is_in_total]
 
     @property
+    def ends(self) -> tuple[Decimal, Decimal] | None:
+        """The total with every input at its least, and at its most, at once."""
+        if self.sure is None:
+            return None
+        least, most = (
+            totals_of(self.read.parts, {key: Decimal(str(end)) for key, end in ends.items()}).total
+            for ends in (self.sure.cautious, self.sure.bold)
+        )
+        return least, most
+
+    @property
     def inputs(self) -> int:
         return sum(not line.row.reckoning for line in self.read.lines)
 

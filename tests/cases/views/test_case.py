@@ -96,6 +96,10 @@ def test_cautious_and_bold(client_: Client, case: BusinessCase) -> None:
     assert "$6,196,891.64 to the cent" in cautious
     assert "At the least, standing still costs Northwind Home $6.2M a year" in cautious
     assert "At the most" in bold
+    likely = text_of(client_.get("/case"))
+    band = likely.split("In eight of ten runs it falls between ")[1].split(",")[0]
+    assert all(f"in eight of ten runs it falls between {band}." in one for one in (cautious, bold))
+    assert "put every input at its end at once, $6.2M and $" in likely
     assert "Save as a version" not in cautious
 
 
