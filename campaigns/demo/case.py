@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
+from campaigns.demo.case_data import build_data, build_signatures
 from campaigns.demo.company import Stage, read
 from campaigns.demo.people import People
 from cases.domain.lines import change_values
@@ -29,6 +30,8 @@ def build_case(stage: Stage, people: People) -> None:
     case.finance = people[told["finance"]]
     case.save(update_fields=["finance"])
     _say_how_sure(case, stage, people, told, lines)
+    build_signatures(case, stage, people)
+    build_data(case, stage)
     why = "Columbus, second month: more were saved than we took for granted"
     facts: Any = {"actor": stage.team["imani"], "at": stage.moment(-12), "why": why}
     change_values(case=case, values={"kept": numbers["kept"]}, **facts)

@@ -194,7 +194,7 @@ def _ends(told: Staying) -> Ends:
         today, single = _("%(share)s today") % {"share": said(told.today)}, ""
     else:
         today = _("%(share)s by cohort") % {"share": said(told.today)}
-        single = _("%(share)s single rate") % {"share": said(told.single)}
+        single = _("%(share)s one rate") % {"share": said(told.single)}
     return Ends(today, _("%(share)s could be") % {"share": said(told.could_be)} if told.could_be else "", single)
 
 

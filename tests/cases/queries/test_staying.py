@@ -124,7 +124,7 @@ def test_the_page_says_what_a_single_average_would_have_said(organization: Organ
     page = make_client(lead).get(reverse("cases:case")).content.decode()
     assert "by cohort, from your data" in page
     assert "by cohort</text>" in page
-    assert "single rate</text>" in page
+    assert "one rate</text>" in page
     run.refresh_from_db()
     assert f"A single average retention of {run.result['average_retention']:.1%}" in page
     assert reverse("cases:data-run", args=[run.pk]) in page
