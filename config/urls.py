@@ -3,6 +3,10 @@
 from django.urls import include, path
 
 from config import health
+from config.later import put_off
+
+# Passkeys, with their cryptography and their list of all public domains, weigh six megabytes.
+put_off("allauth.mfa.webauthn.internal.auth")
 
 urlpatterns = [
     path("healthz", health.alive, name="healthz"),

@@ -35,11 +35,20 @@ def test_a_planner_that_never_ran_is_red(client: Client) -> None:
     assert client.get("/readyz").json()["problems"] == {"planner": "has never run"}
 
 
-def test_an_unreachable_broker_is_named(client: Client, settings: Settings) -> None:
+@pytest.mark.parametrize("is_the_cache", [True, False])
+def test_an_unreachable_broker_is_named(client: Client, settings: Settings, is_the_cache: bool) -> None:
     Heartbeat.objects.create(name="planner", at=timezone.now())
     settings.CELERY_BROKER_URL = "redis://127.0.0.1:1/0"
+    if is_the_cache:
+        settings.REDIS_URL = settings.CELERY_BROKER_URL
     answer = client.get("/readyz")
     assert (answer.status_code, list(answer.json()["problems"])) == (503, ["broker"])
+
+
+def test_a_broker_other_than_the_cache_is_reached(client: Client, settings: Settings) -> None:
+    Heartbeat.objects.create(name="planner", at=timezone.now())
+    settings.REDIS_URL = "redis://127.0.0.1:1/0"
+    assert client.get("/readyz").json() == {"status": "ready", "problems": {}}
 
 
 @pytest.mark.parametrize("state", ["due", "retry", "claimed"])
