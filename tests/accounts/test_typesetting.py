@@ -88,3 +88,18 @@ def test_nothing_is_left_on_the_disk(tmp_path: Path) -> None:
 def test_it_is_saved_under_a_name_of_any_letters() -> None:
     assert pdf_answer(b"", "plan")["Content-Disposition"] == 'attachment; filename="plan.pdf"'
     assert pdf_answer(b"", 'Häuser "a"')["Content-Disposition"].startswith("attachment; filename*=utf-8''H%C3%A4user")
+
+
+SOUGHT = """#import "sheet.typ": first-fitting
+#for guess in range(9) {
+  for first in range(9) { assert.eq(first-fitting(9, n => n >= first, guess: guess), first) }
+  assert.eq(first-fitting(9, n => false, guess: guess), 8)
+}
+"""
+
+
+def test_the_first_step_that_fits_is_found_from_every_guess(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copy(typesetting.TEMPLATES / "sheet.typ", tmp_path)
+    (tmp_path / "sought.typ").write_text(SOUGHT)
+    monkeypatch.setattr(typesetting, "TEMPLATES", tmp_path)
+    assert typeset("sought", {}, title="Sought", at=AT).startswith(b"%PDF")
