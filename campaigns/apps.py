@@ -9,6 +9,7 @@ class CampaignsConfig(AppConfig):
         from accounts import hidden
         from accounts.audit_words import name_columns, name_tables, name_verbs
         from accounts.enums import Role
+        from cases import next_talks
         from reminders.digests import register_body
         from stakeholders import finders, merging, panels
 
@@ -19,6 +20,7 @@ class CampaignsConfig(AppConfig):
         from .panels import asks_panel
         from .queries.finding import find_campaigns
         from .queries.hidden import rows_about
+        from .queries.next_talks import asked_to_talk
 
         mails.register_asks()
         rating_mails.register_ratings()
@@ -32,6 +34,7 @@ class CampaignsConfig(AppConfig):
         name_columns(words.COLUMNS)
         hidden.tell(rows_about)
         panels.register(asks_panel)
+        next_talks.register(asked_to_talk)
         merging.register(merge_asks)
         finders.register("campaigns", _("Campaigns"), find_campaigns)
         sources.register_all()

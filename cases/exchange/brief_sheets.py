@@ -75,6 +75,7 @@ def _step(sheet: BriefSheet, squeeze: Squeeze) -> Facts:
         "number": _told(sheet.number, cut),
         "center": initials(sheet.person.name)[:2],
         "listens": [_heard(tie.influencer.name, tie.strength, cut) for tie in sheet.heard],
+        "talks": [cut.text(talk.words, 0.6) for talk in cut.rows("talks", sheet.talks)],
         "promised": _promised(sheet, cut),
         "evidence": _evidence(sheet, cut),
         "ask": cut.text(sheet.words.ask),

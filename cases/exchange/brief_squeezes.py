@@ -24,19 +24,20 @@ class Squeeze:
     concerns: int
     questions: int
     promised: int
+    talks: int
     letters: int
 
 
 SQUEEZES = (
-    Squeeze(1.0, 1.3, 6, 5, 5, 6, 500),
-    Squeeze(1.0, 1.0, 6, 5, 5, 6, 500),
-    Squeeze(0.93, 1.0, 6, 5, 5, 6, 500),
-    Squeeze(0.86, 0.9, 6, 5, 5, 6, 500),
-    Squeeze(0.86, 0.9, 5, 4, 5, 5, 220),
-    Squeeze(0.86, 0.9, 4, 3, 5, 4, 130),
-    Squeeze(0.86, 0.9, 3, 3, 4, 4, 80),
-    Squeeze(0.8, 0.8, 3, 2, 3, 3, 48),
-    Squeeze(0.75, 0.8, 2, 2, 2, 2, 30),
+    Squeeze(1.0, 1.3, 6, 5, 5, 6, 3, 500),
+    Squeeze(1.0, 1.0, 6, 5, 5, 6, 3, 500),
+    Squeeze(0.93, 1.0, 6, 5, 5, 6, 3, 500),
+    Squeeze(0.86, 0.9, 6, 5, 5, 6, 3, 500),
+    Squeeze(0.86, 0.9, 5, 4, 5, 5, 3, 220),
+    Squeeze(0.86, 0.9, 4, 3, 5, 4, 2, 130),
+    Squeeze(0.86, 0.9, 3, 3, 4, 4, 2, 80),
+    Squeeze(0.8, 0.8, 3, 2, 3, 3, 1, 48),
+    Squeeze(0.75, 0.8, 2, 2, 2, 2, 1, 30),
 )
 """From as it is to what fits whatever was typed."""
 
@@ -78,5 +79,6 @@ def _of(name: str, n: int) -> str:
         "concerns": ngettext("%(n)s concern", "%(n)s concerns", n),
         "questions": ngettext("%(n)s question", "%(n)s questions", n),
         "promised": ngettext("%(n)s promise", "%(n)s promises", n),
+        "talks": ngettext("%(n)s next conversation", "%(n)s next conversations", n),
     }
     return counted[name] % {"n": n}

@@ -6,9 +6,12 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django.db.models import F
+from django.utils.translation import gettext as _
 
+from accounts.locales import day_in_words
 from accounts.models import Organization, User
 from cases.models import Brief
+from cases.next_talks import NextTalk, talks_from_sources
 from cases.queries.brief_number import Number, number_of
 from cases.queries.evidence_fits import Fit, fits_for
 from stakeholders.enums import CommitmentState
@@ -17,11 +20,14 @@ from stakeholders.models import Commitment, Concern, InfluenceTie, Interest, Sta
 MOST_ROWS = 40
 """So many interests, concerns and promises are looked at; more are counted with them as left out."""
 MOST_HEARD = 4
+MOST_TALKS = 3
 
 
 @dataclass(frozen=True)
 class BriefSheet:
     """One query each: words, interests, concerns, promises, ties, evidence; up to five for the number."""
+
+    """One query each: words, interests, concerns, promises, ties, evidence, source of talks; up to three the number."""
 
     person: Stakeholder
     words: Brief
@@ -34,6 +40,7 @@ class BriefSheet:
     promises: list[Commitment] = field(default_factory=list)
     next_step: Commitment | None = None
     heard: list[InfluenceTie] = field(default_factory=list)
+    talks: list[NextTalk] = field(default_factory=list)
     number: Number | None = None
     evidence: Fit | None = None
 
@@ -68,7 +75,7 @@ def brief_sheet(
     *, person: Stakeholder, user: User, organization: Organization, today: date, at: datetime
 ) -> BriefSheet:
     interests = list(Interest.objects.filter(stakeholder=person, retired_on=None)[:MOST_ROWS])
-    steps = _steps(person, user)
+    steps, heard = _steps(person, user), _heard(person, user, today)
     return BriefSheet(
         person=person,
         words=brief_words(person),
@@ -82,6 +89,9 @@ def brief_sheet(
         next_step=next((step for step in steps if step.state == CommitmentState.OPEN), None),
         heard=_heard(person, user, today),
         number=number_of(organization, person),
+        heard=heard,
+        talks=_talks(person, [tie.influencer for tie in heard], user, today),
+        number=number_of(organization),
         evidence=next(iter(fits_for(person, interests)), None),
     )
 
@@ -102,4 +112,21 @@ def _heard(person: Stakeholder, user: User, today: date) -> list[InfluenceTie]:
     """Whom they listen to, most of all first; nobody whom the reader may not see."""
     seen = Stakeholder.objects.current().visible_to(user)
     ties = InfluenceTie.objects.on(today).filter(influenced=person, influencer__in=seen).exclude(basis="rivalry")
-    return list(ties.select_related("influencer").order_by("-strength", "pk")[:MOST_HEARD])
+    return list(ties.select_related("influencer__brief").order_by("-strength", "pk")[:MOST_HEARD])
+
+
+def _talks(person: Stakeholder, heard: list[Stakeholder], user: User, today: date) -> list[NextTalk]:
+    """What comes soonest: whoever they listen to is met before them, or is asked to talk with them."""
+    met = [_met(one, day) for one in heard if (day := _meets_on(one)) and day >= today]
+    return sorted([*met, *talks_from_sources(person, heard, user, today)], key=lambda talk: talk.on)[:MOST_TALKS]
+
+
+def _meets_on(person: Stakeholder) -> date | None:
+    """Of most people nobody has written a brief."""
+    words: Brief | None = getattr(person, "brief", None)
+    return words.meets_on if words else None
+
+
+def _met(person: Stakeholder, day: date) -> NextTalk:
+    said = {"name": person.first_name, "day": day_in_words(day, "day_long_month")}
+    return NextTalk(day, _("The next conversation with %(name)s is on %(day)s.") % said)

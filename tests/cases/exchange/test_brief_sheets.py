@@ -13,6 +13,7 @@ from accounts.typesetting import Paper
 from cases.exchange.brief_sheets import brief_pdf, copy_pdf
 from cases.exchange.brief_squeezes import SQUEEZES, Cutter
 from cases.models import Brief, Evidence
+from cases.next_talks import NextTalk
 from cases.queries.brief import BriefSheet
 from cases.queries.brief_number import Number, NumberLine, OwnNumber
 from cases.queries.evidence_fits import Fit, Match
@@ -50,6 +51,7 @@ def sheet(word: str = "Word", rows: int = 3, **words: str) -> BriefSheet:
         concerns=[Concern(quote=word, answer=word, raised_on=DAY) for _one in many],
         promises=[Commitment(side="them", is_told=True, what=word, due_on=DAY, state="open") for _one in many],
         heard=[InfluenceTie(influencer=Stakeholder(name=word or "?"), strength=5) for _one in range(min(rows, 4))],
+        talks=[NextTalk(DAY, word)] * min(rows, 3),
         number=Number([NumberLine(word, money, True)] * min(rows, 5), money, "USD") if rows else None,
         evidence=Fit(Evidence(claim=word, caveat=word, publisher=word, year=2020), Match()),
     )

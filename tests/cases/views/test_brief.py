@@ -10,12 +10,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.enums import Role
+from accounts.locales import day_in_words
 from accounts.models import ReadEntry
+from campaigns.domain.targets import accept_target, decline_target
+from campaigns.models import Campaign, InfluenceTarget
 from cases.models import Brief
 from stakeholders.domain.merge import merge_people
 from stakeholders.models import Stakeholder
 from tests.cases.conftest import Company
 from tests.factories.business_cases import make_case
+from tests.factories.campaigns import make_campaign, make_champion, make_target
 from tests.factories.evidence import make_evidence
 from tests.factories.people import (
     NOW,
@@ -242,6 +246,71 @@ def test_two_records_of_one_person(company: Company) -> None:
     assert (Brief.objects.get().stakeholder, Brief.objects.get().ask) == (third, WORDS["ask"])
 
 
+def asked_of_tamsin(company: Company, *, is_heard: bool = True, **fields: object) -> InfluenceTarget:
+    organization, victor = company.organization, company.victor
+    tamsin = Stakeholder.objects.filter(name="Tamsin Oduya").first() or make_champion(organization, "Tamsin Oduya")
+    if is_heard:
+        make_tie(tamsin, victor, 4)
+    campaign = Campaign.objects.first() or make_campaign(organization)
+    told = {"ask": "Show Victor what agent turnover costs.", "due_on": TODAY + timedelta(days=6), **fields}
+    return make_target(campaign, tamsin, victor, company.lead, **told)
+
+
+def talks(client: Client, company: Company) -> list[str]:
+    return [talk.words for talk in client.get(at(company.victor)).context["sheet"].talks]
+
+
+def test_who_talks_with_them_next_is_said_under_the_network(client: Client, company: Company) -> None:
+    target = asked_of_tamsin(company)
+    day = day_in_words(TODAY + timedelta(days=6), "day_long_month")
+    said = f"Tamsin is asked, by {day}: Show Victor what agent turnover costs."
+    assert said in text(client, at(company.victor))
+    assert pdf.says(paper(client, at(company.victor, "brief-paper")), said)
+    accept_target(target=target, actor=company.lead, at=NOW)
+    assert talks(client, company) == [f"Tamsin said yes to an ask for {day}: Show Victor what agent turnover costs."]
+    InfluenceTarget.objects.update(due_on=TODAY - timedelta(days=1))
+    assert talks(client, company)[0].startswith("Tamsin is late with an ask that was due on")
+
+
+def test_a_conversation_with_whom_they_listen_to_is_said(client: Client, company: Company) -> None:
+    asked_of_tamsin(company)
+    stephen = make_person(company.organization, "Stephen Ashworth")
+    make_tie(stephen, company.victor, 5)
+    words = {"stakeholder": stephen, "changed_at": NOW, "meets_on": TODAY + timedelta(days=2)}
+    Brief.objects.create(organization=company.organization, **words)
+    day = day_in_words(TODAY + timedelta(days=2), "day_long_month")
+    assert talks(client, company)[0] == f"The next conversation with Stephen is on {day}."
+    assert talks(client, company)[1].startswith("Tamsin is asked")
+    Brief.objects.update(meets_on=TODAY - timedelta(days=1))
+    assert [words[:6] for words in talks(client, company)] == ["Tamsin"]
+
+
+def test_nothing_is_said_of_who_is_not_listened_to_or_was_not_asked(client: Client, company: Company) -> None:
+    asked_of_tamsin(company, is_heard=False)
+    assert talks(client, company) == []
+    make_tie(Stakeholder.objects.get(name="Tamsin Oduya"), company.victor, 4)
+    assert len(talks(client, company)) == 1
+    decline_target(target=InfluenceTarget.objects.get(), actor=company.lead, at=NOW)
+    asked_of_tamsin(company, is_heard=False, is_sent=False)
+    assert talks(client, company) == []
+
+
+def test_the_copy_says_nothing_of_who_talks_with_them(client: Client, company: Company) -> None:
+    fill(company)
+    asked_of_tamsin(company)
+    made = paper(client, at(company.victor, "brief-copy"))
+    for hidden in ("Tamsin", "turnover", "is asked"):
+        assert not pdf.says(made, hidden), hidden
+        assert hidden.encode() not in made, hidden
+
+
+def test_somebody_asked_does_not_read_their_own_ask(company: Company) -> None:
+    asked_of_tamsin(company)
+    member = make_member(company.organization)
+    Stakeholder.objects.filter(name="Tamsin Oduya").update(user=member)
+    assert talks(make_client(member), company) == []
+
+
 @pytest.mark.parametrize("rows", [1, 3])
 def test_the_same_queries_for_one_and_three(client: Client, company: Company, rows: int) -> None:
     make_case(company.organization)
@@ -249,7 +318,9 @@ def test_the_same_queries_for_one_and_three(client: Client, company: Company, ro
         make_interest(company.victor, f"Margin {number}", worth=number)
         make_concern(company.victor, f"Worry {number}")
         make_step(company.victor, f"Step {number}", is_told=True)
-        make_tie(make_person(company.organization, f"Peer Number{number}"), company.victor)
+        peer = make_champion(company.organization, f"Peer Number{number}")
+        make_tie(peer, company.victor)
+        make_target(Campaign.objects.first() or make_campaign(company.organization), peer, company.victor, company.lead)
         make_evidence(company.organization, f"Margin {number}.", tags=["profit"])
     for name in ("brief", "brief-paper"):
         client.get(at(company.victor, name))
@@ -258,3 +329,4 @@ def test_the_same_queries_for_one_and_three(client: Client, company: Company, ro
         ) as taken:
             assert client.get(at(company.victor, name)).status_code == 200
         assert len(taken) == 14, name
+        assert len(taken) == 13, name
