@@ -18,6 +18,7 @@ from accounts.acts import act
 from accounts.models import Organization, User
 from stakeholders.domain import importing_sql as sql
 from stakeholders.domain.derived import refresh
+from stakeholders.domain.importing_changes import ChangedRow, changed_rows, hold
 from stakeholders.rules import NEWCOMER_DAYS, Cadences
 
 REFUSALS_KEPT = 1000
@@ -53,7 +54,7 @@ class Sample:
 
 @dataclass
 class ImportResult:
-    """`refused` counts all, `refusals` keeps the first thousand."""
+    """`refused` counts all, `refusals` keeps the first thousand, `changes` those that a dry run shows."""
 
     created: int = 0
     updated: int = 0
@@ -61,6 +62,7 @@ class ImportResult:
     refused: int = 0
     refusals: list[Refusal] = field(default_factory=list)
     samples: list[Sample] = field(default_factory=list)
+    changes: list[ChangedRow] = field(default_factory=list)
     act_id: uuid.UUID | None = None
 
     def refuse(self, refusal: Refusal) -> None:
@@ -92,9 +94,13 @@ def import_people(
         _stage(rows, result, on_progress)
         facts = _facts(organization, actor, at, source)
         _match(facts, result)
+        if is_dry_run:
+            hold()
         touched = _write(facts, result)
         refresh(organization, touched)
         result.samples = _samples()
+        if is_dry_run:
+            result.changes = changed_rows()
         result.act_id = opened.id
         _run(sql.DROP, facts)
         if is_dry_run:

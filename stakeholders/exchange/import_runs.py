@@ -74,6 +74,11 @@ def preview_import(*, run: ImportRun, at: datetime) -> ImportResult:
     return _import(run, at, is_dry_run=True)
 
 
+def preview_of(*, run: ImportRun, at: datetime) -> dict[str, Any]:
+    """What would happen, as a worker has found out already or by looking now."""
+    return run.result.get("preview") or _kept(preview_import(run=run, at=at))
+
+
 def _import(run: ImportRun, at: datetime, *, is_dry_run: bool) -> ImportResult:
     if run.content is None:
         raise Refused(_("This file is in already."))
@@ -123,7 +128,7 @@ def carry_out(*, run: ImportRun, at: datetime) -> None:
     try:
         with transaction.atomic():
             result = _import(run, at, is_dry_run=False)
-            run.act, run.result = result.act_id, {**_kept(result), "samples": []}
+            run.act, run.result = result.act_id, {**_kept(result), "samples": [], "changes": []}
             finish(run, ImportState.DONE, at, "act")
     except Refused as refusal:
         _fail(run, refusal, at)
@@ -134,6 +139,7 @@ def _kept(result: ImportResult) -> dict[str, Any]:
     return {name: getattr(result, name) for name in counts} | {
         "refusals": [asdict(refusal) for refusal in result.refusals[:200]],
         "samples": [asdict(sample) for sample in result.samples],
+        "changes": [asdict(changed) for changed in result.changes],
     }
 
 

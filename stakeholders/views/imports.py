@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.forms.attempt import attempt
 from accounts.guards import team
+from accounts.views.reading import note_look
 from stakeholders.domain.errors import Refused
 from stakeholders.exchange import import_runs as verbs
 from stakeholders.forms.import_file import MappingForm, UploadForm
@@ -74,10 +75,12 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     if run.rows > verbs.AT_ONCE and "preview" not in run.result:
         return redirect("stakeholders:import-columns", run.pk)
     try:
-        result = run.result.get("preview") or verbs.preview_import(run=run, at=timezone.now())
+        result = verbs.preview_of(run=run, at=timezone.now())
     except Refused as refusal:
         messages.error(request, refusal.message)
         return redirect("stakeholders:import")
+    if changes := result.get("changes"):
+        note_look(request, "import", [changed["person_id"] for changed in changes])
     return render(request, "stakeholders/import_preview.html", {"run": run, "result": result})
 
 

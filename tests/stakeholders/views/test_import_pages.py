@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from accounts.models import Organization, User
+from accounts.models import Organization, ReadEntry, User
 from stakeholders import tasks
 from stakeholders.exchange import import_runs
 from stakeholders.models import ImportRun, ImportState, Stakeholder
@@ -127,3 +127,44 @@ def test_a_file_that_is_none_is_refused_beside_the_field(client: Client) -> None
     answer = send(client, "%PDF-1.7\n")
     assert "This is a PDF" in answer.content.decode()
     assert not ImportRun.objects.exists()
+
+
+CHANGING = (
+    "Name,Title,E-mail,Level,Stance,Joined on\nPerson 0,Head of <b>,p0@northwind.example,Executive,skeptic,2026-02-01\n"
+)
+
+
+def test_the_preview_says_what_changes(client: Client, organization: Organization) -> None:
+    person = make_person(organization, "Person 0", email="p0@northwind.example", title="Buyer", stance=1)
+    run, _answer = mapped(client, CHANGING)
+    preview = " ".join(client.get(page(run, "import-preview")).content.decode().split())
+    assert "What changes" in preview
+    for name, held, becomes in (
+        ("Title", "Buyer", "Head of &lt;b&gt;"),
+        ("Level", "nothing", "Executive"),
+        ("Stance", "Supporter", "Skeptic"),
+        ("Joined on", "nothing", "1 Feb 2026"),
+    ):
+        line = f'<span class="mut">{name}</span> {held} <span class="mut">→</span> {becomes}'
+        assert line in preview, name
+    assert ReadEntry.objects.get(what="import").stakeholder_ids == [person.pk]
+
+
+def test_a_worker_keeps_what_would_change_until_it_is_in(
+    client: Client, calls: list[int], organization: Organization
+) -> None:
+    for number in range(3):
+        make_person(organization, f"Person {number}", email=f"p{number}@northwind.example", title="Clerk")
+    run, _answer = mapped(client, people(3))
+    tasks.bring_in(run.pk)
+    preview = client.get(page(run, "import-preview")).content.decode()
+    assert preview.count("Clerk") == 3
+    client.post(page(run, "import-start"))
+    tasks.bring_in(run.pk)
+    assert fresh(run).result["changes"] == []
+
+
+def test_nothing_is_said_to_change_where_all_are_new(client: Client) -> None:
+    run, _answer = mapped(client, people(2))
+    assert "What changes" not in client.get(page(run, "import-preview")).content.decode()
+    assert not ReadEntry.objects.filter(what="import").exists()
