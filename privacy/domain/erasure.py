@@ -23,6 +23,15 @@ from accounts.models import Membership, User
 from campaigns.enums import OPEN_STATES, TargetState
 from campaigns.models import InfluenceTarget
 from privacy.columns import PLACEHOLDER, Eraser
+from privacy.domain.short_names import (
+    drop_drafts_naming,
+    erase_short_names,
+    is_short,
+    pattern_of_short,
+    redact_short_names,
+    rows_that_concern,
+    short_names_of,
+)
 from privacy.policy import ALSO_ABOUT, MENTIONS, POLICY
 from reminders.exchange.shredding import remove_mails_about
 from stakeholders.domain.derived import refresh
@@ -45,12 +54,16 @@ def erase_person(*, stakeholder: Stakeholder, typed: str, actor: User, at: datet
         raise Refused(_("Type the person's name to confirm."), field="typed")
     organization, user = stakeholder.organization, stakeholder.user
     ids = [stakeholder.pk, *stakeholder.merged.values_list("pk", flat=True)]
-    names = names_of(Stakeholder.objects.filter(pk__in=ids))
+    people = list(Stakeholder.objects.filter(pk__in=ids))
+    names, short = names_of(people), short_names_of(people)
+    concerned = rows_that_concern(ids) if short else {}
     with act("erase_person", actor=actor, organization=organization, at=at):
         engagement_ids = _erase_engagements(ids)
         rows = {label: _erase_rows(label, ids) for label in POLICY}
         _erase_mentions(names)
+        erase_short_names(short, concerned)
         _erase_leftovers(names, at)
+        drop_drafts_naming(short)
         _close(stakeholder, ids, at)
         _end_asks(ids, at)
         if user is not None:
@@ -58,7 +71,8 @@ def erase_person(*, stakeholder: Stakeholder, typed: str, actor: User, at: datet
         refresh(organization, ids)
         rows["stakeholders.Engagement"] = engagement_ids
         redact_trail(organization_id=organization.pk, ids=ids, rows=rows, names=names, user=user)
-        transaction.on_commit(lambda: remove_mails_about(names))
+        redact_short_names(short, concerned, organization.pk)
+        transaction.on_commit(lambda: remove_mails_about(names, [*map(pattern_of_short, short)]))
 
 
 def _end_asks(ids: list[int], at: datetime) -> None:
@@ -70,7 +84,7 @@ def _end_asks(ids: list[int], at: datetime) -> None:
 def names_of(people: Iterable[Stakeholder]) -> list[str]:
     """Full names and addresses, as written and as in the address of a list, the longest first so that no
     part of one is left behind."""
-    told = {text for person in people for text in (person.name, person.email) if len(text) > 2}
+    told = {text for person in people for text in (person.name, person.email) if text and not is_short(text)}
     spelled = {in_address for text in told for in_address in (text, quote_plus(text), quote(text))}
     return sorted(spelled, key=lambda text: (-len(text), text))
 

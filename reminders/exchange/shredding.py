@@ -2,18 +2,23 @@
 
 import email
 import email.policy
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from django.conf import settings
 
 
-def remove_mails_about(names: Sequence[str]) -> None:
-    """Whoever is erased is erased from the folder too: each message that names them goes as a whole."""
+def remove_mails_about(names: Sequence[str], patterns: Sequence[str] = ()) -> None:
+    """Whoever is erased is erased from the folder too: each message that names them goes as a whole.
+
+    Names are found in any case of their letters, patterns as they stand.
+    """
     wanted = [name.casefold() for name in names]
     for file in Path(settings.MAIL_FOLDER).glob("*.eml"):
-        text = "\n".join(_texts(file)).casefold()
-        if any(name in text for name in wanted):
+        text = "\n".join(_texts(file))
+        plain = text.casefold()
+        if any(name in plain for name in wanted) or any(re.search(pattern, text) for pattern in patterns):
             file.unlink(missing_ok=True)
 
 
