@@ -17,7 +17,7 @@ class CampaignsConfig(AppConfig):
         from .digest import compose_asked
         from .digest_team import compose_team
         from .domain.merging import merge_asks
-        from .panels import asks_panel
+        from .panels import asks_panel, duties_panel
         from .queries.finding import find_campaigns
         from .queries.hidden import rows_about
         from .queries.next_talks import asked_to_talk
@@ -34,6 +34,7 @@ class CampaignsConfig(AppConfig):
         name_columns(words.COLUMNS)
         hidden.tell(rows_about)
         panels.register(asks_panel)
+        panels.register(duties_panel)
         next_talks.register(asked_to_talk)
         merging.register(merge_asks)
         finders.register("campaigns", _("Campaigns"), find_campaigns)

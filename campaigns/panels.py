@@ -1,4 +1,4 @@
-"""What this storey adds to the page of a person: the asks that they are in, for the team."""
+"""What this storey adds to the page of a person, for the team: the asks that they are in, and what they carry."""
 
 from django.utils import timezone
 
@@ -12,3 +12,8 @@ def asks_panel(person: Stakeholder, user: User) -> Panel:
     """One query. Who may be asked is offered for it; everybody can be won."""
     rows = targets_around(user, person, timezone.localdate(timezone.now()))
     return Panel("campaigns/target_panel.html", {"person": person, "rows": rows, "can_be_asked": bool(person.email)})
+
+
+def duties_panel(person: Stakeholder, user: User) -> Panel:
+    """No query: the browser asks for the list when the page is there."""
+    return Panel("campaigns/duties_panel.html", {"person": person})

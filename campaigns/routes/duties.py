@@ -14,5 +14,6 @@ urlpatterns: list[URLPattern] = [
     path(f"{BASE}/<int:pk>/remove", changing.duty_remove, name="duty-remove"),
     path(f"{BASE}/<int:pk>/carriers", changing.carrier_add, name="carrier-add"),
     path(f"{BASE}/<int:pk>/share", changing.duty_share, name="duty-share"),
+    path(f"{BASE}/of/<int:pk>", pages.person_duties, name="duties-of"),
     path(f"{BASE}/carriers/<int:pk>/remove", changing.carrier_remove, name="carrier-remove"),
 ]

@@ -11,8 +11,10 @@ from accounts.enums import Role
 from accounts.guards import team
 from campaigns.forms.duties import CarrierForm
 from campaigns.queries.duties import DutyMap, Only, duties_page, duty_map
+from campaigns.queries.duties_of import duties_of
 from campaigns.views.asked_for import number_in
 from campaigns.views.plan import people_of
+from stakeholders.views.person import found_person
 
 
 def _only(request: HttpRequest) -> Only:
@@ -66,3 +68,14 @@ def duty_page(request: HttpRequest, found: DutyMap, form: CarrierForm) -> HttpRe
 def duty(request: HttpRequest, pk: int) -> HttpResponse:
     found = found_map(request, pk)
     return duty_page(request, found, carrier_form(request, found))
+
+
+@team
+@require_GET
+def person_duties(request: HttpRequest, pk: int) -> HttpResponse:
+    """A part of the page of the person; a page of its own for whoever follows the link."""
+    person, today = found_person(request, pk), timezone.localdate(timezone.now())
+    has_left = person.left_on is not None and person.left_on <= today
+    template = "duties_of_list" if request.headers.get("HX-Request") == "true" else "duties_of"
+    context = {"person": person, "carried": duties_of(person), "has_left": has_left}
+    return render(request, f"campaigns/{template}.html", context)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import reduce
 from operator import or_
+from typing import Any
 
 from django.apps import apps
 from django.db import connection
@@ -126,7 +127,11 @@ def redact_short_names(names: list[str], concerned: Concerned, organization_id: 
     """The trail of the same texts."""
     with connection.cursor() as cursor:
         for name in names:
-            facts = {"mark": PLACEHOLDER, "organization": organization_id, "value": json.dumps({"n": name})}
+            facts: dict[str, Any] = {
+                "mark": PLACEHOLDER,
+                "organization": organization_id,
+                "value": json.dumps({"n": name}),
+            }
             cursor.execute(REDACT_WHOLE, {**facts, "name": f"^{re.escape(name)}$"})
             for label, pks in concerned.items():
                 of_rows = {"table": apps.get_model(label)._meta.db_table, "ids": pks}

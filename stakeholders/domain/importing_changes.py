@@ -4,9 +4,10 @@ Who is found is copied aside before anything is written, by the database and in 
 changed are compared after it. So two statements tell it however long the file is, and never differ from the import.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from django.db import connection
 
@@ -82,7 +83,12 @@ def changed_rows() -> list[ChangedRow]:
         cursor.execute(CHANGED)
         found = cursor.fetchall()
         cursor.execute(DROP)
-    return [ChangedRow(*person, _values(lines)) for person, lines in groupby(found, key=lambda line: line[:3])]
+    return [ChangedRow(*key, _values(lines)) for key, lines in groupby(found, key=_person_of)]
+
+
+def _person_of(line: Sequence[Any]) -> tuple[int, int, str]:
+    row, person_id, name = line[:3]
+    return row, person_id, name
 
 
 def _values(lines: Iterable[tuple[object, ...]]) -> list[ChangedValue]:

@@ -170,6 +170,7 @@ OF_A_ROW: dict[str, type] = {
     "campaigns:accountability-edit": Accountability,
     "campaigns:reading-add": Accountability,
     "campaigns:reading-edit": Reading,
+    "campaigns:duties-of": Stakeholder,
     "campaigns:duty": Duty,
     "campaigns:duty-edit": Duty,
     "campaigns:joining": Joining,

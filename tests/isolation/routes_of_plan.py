@@ -76,6 +76,7 @@ PLAN_ROUTES: dict[str, Entitlement] = {
     "campaigns:duties-lay": lead(ACT),
     "campaigns:duty-add": team(FORM, "", PLACES),
     "campaigns:duty": team(OPEN, "duty", DUTIES | PEOPLE | PLACES | EVERYBODY),
+    "campaigns:duties-of": team(OPEN, "person", DUTIES | PEOPLE | PLACES, kept_from=OWN),
     "campaigns:duty-edit": team(FORM, "duty", DUTIES | PLACES),
     "campaigns:duty-remove": team(ACT, "duty"),
     "campaigns:carrier-add": team((405, 422), "duty", DUTIES | PEOPLE | PLACES | EVERYBODY),
