@@ -77,6 +77,10 @@ class CommunicationsPage:
         return self.unreached[:MOST_GAPS]
 
     @property
+    def further_unreached(self) -> list[Unreached]:
+        return self.unreached[MOST_GAPS:]
+
+    @property
     def more_unreached(self) -> int:
         return max(len(self.unreached) - MOST_GAPS, 0)
 

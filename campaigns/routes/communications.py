@@ -4,6 +4,7 @@ from campaigns.views import communications, occasions
 
 urlpatterns: list[URLPattern] = [
     path("plan/communications", communications.communications, name="communications"),
+    path("plan/communications/silent", communications.communications_silent, name="communications-silent"),
     path("plan/communications/new", communications.communication_add, name="communication-add"),
     path("plan/communications/<int:pk>", communications.communication, name="communication"),
     path("plan/communications/<int:pk>/edit", communications.communication_edit, name="communication-edit"),

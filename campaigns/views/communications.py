@@ -17,6 +17,7 @@ from campaigns.domain import communications as verbs
 from campaigns.forms.communications import DayForm, LineForm, said_of_line
 from campaigns.models import CommunicationLine
 from campaigns.queries.communications import USUAL_WEEKS, WEEKS, communications_page, line_page
+from campaigns.queries.silent import silent_page
 from campaigns.views.asked_for import number_in
 from campaigns.views.plan import filled, people_of
 from campaigns.views.plan_changing import removed
@@ -34,11 +35,20 @@ def page_of(line: CommunicationLine) -> str:
 @team
 @require_GET
 def communications(request: HttpRequest) -> HttpResponse:
-    today, weeks = timezone.localdate(timezone.now()), number_in(request, "weeks")
-    chosen = weeks if weeks in WEEKS else USUAL_WEEKS
-    number = min(number_in(request, "page") or 1, 1000)
-    page = communications_page(request.user, today, chosen, number)
+    page = communications_page(request.user, timezone.localdate(timezone.now()), *_weeks_and_page(request))
     return render(request, "campaigns/communications.html", {"page": page, "all_weeks": WEEKS})
+
+
+@team
+@require_GET
+def communications_silent(request: HttpRequest) -> HttpResponse:
+    page = silent_page(request.user, timezone.localdate(timezone.now()), *_weeks_and_page(request))
+    return render(request, "campaigns/communications_silent.html", {"page": page, "all_weeks": WEEKS})
+
+
+def _weeks_and_page(request: HttpRequest) -> tuple[int, int]:
+    weeks = number_in(request, "weeks")
+    return weeks if weeks in WEEKS else USUAL_WEEKS, max(min(number_in(request, "page") or 1, 1000), 1)
 
 
 def _form(request: HttpRequest, line: CommunicationLine | None = None) -> LineForm:

@@ -87,6 +87,7 @@ TEAM = [
     "cases:promises",
     "cases:promise-add",
     "campaigns:communications",
+    "campaigns:communications-silent",
     "campaigns:communication-add",
     "campaigns:recognition",
     "campaigns:nomination-add",

@@ -147,6 +147,7 @@ PLAN_ROUTES: dict[str, Entitlement] = {
     "campaigns:story-tell": team(FORM, "story", PEOPLE | STORIES | NAMES),
     "campaigns:telling-remove": team(ACT, "telling"),
     "campaigns:telling-edit": team(FORM, "telling", PEOPLE | STORIES | NAMES),
+    "campaigns:communications-silent": team(OPEN, "", PEOPLE | NAMES | {"own"}),
     "campaigns:communications": team(OPEN, "", PEOPLE | PLACES | STORIES | LINES | NAMES | {"own"}),
     "campaigns:communication": team(FORM, "line", PEOPLE | PLACES | STORIES | LINES | NAMES),
     "campaigns:communication-add": team(FORM, "", PEOPLE | PLACES | STORIES | NAMES | {"own"}),

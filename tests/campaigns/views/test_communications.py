@@ -306,3 +306,54 @@ def test_the_same_queries_for_one_and_three(client: Client, company: Company, ro
             make_occasion(line, state="told", told_on=TODAY - timedelta(days=shift)).people.set([person])
     pages = (LIST, of(line), of(occasion), of(occasion, "-tell"), of(line, "-edit"))
     assert [queries(client, url) for url in pages] == [9, 7, 5, 4, 11]
+
+
+SILENT = reverse("campaigns:communications-silent")
+
+
+def test_the_count_of_who_heard_nothing_leads_to_all_of_them(client: Client, company: Company) -> None:
+    few = client.get(LIST).context["page"].silent_count
+    assert SILENT not in text(client)
+    for number in range(60):
+        make_person(company.organization, f"Quiet Number{number:02}")
+    heard = make_person(company.organization, "Helen Heard")
+    make_telling(make_story(company.organization), heard, told_on=TODAY - timedelta(weeks=5))
+    assert f'href="{SILENT}?weeks=8">All {few + 60} of them</a>' in text(client)
+    pages = [client.get(SILENT, {"page": number}).context["page"] for number in (1, 2, 3)]
+    shown = [one.person.name for page in pages for one in page.silent]
+    assert (len(shown), len(set(shown)), pages[0].count) == (few + 60, few + 60, few + 60)
+    assert "Helen Heard" not in shown
+    assert [page.has_more for page in pages] == [True, False, False]
+    assert "There are no more." in text(client, SILENT + "?page=3")
+    assert "Helen Heard" in text(client, SILENT + "?weeks=4&page=2") + text(client, SILENT + "?weeks=4")
+    for odd in ("?page=0", "?page=-1", "?page=x", "?weeks=5", "?page=999999999999999999"):
+        assert client.get(SILENT + odd).status_code == 200, odd
+
+
+def test_further_audiences_without_a_line_open_below(client: Client, company: Company) -> None:
+    for number in range(11):
+        place = Department.objects.create(organization=company.organization, name=f"Place {number:02}")
+        make_person(company.organization, f"Person {number}", department=place)
+    page = client.get(LIST).context["page"]
+    unreached = part(text(client), "Audiences without a line")
+    assert page.more_unreached == len(page.unreached) - 8
+    assert [name for name in (f"Place {number:02}" for number in range(11)) if name not in unreached] == []
+
+
+def test_who_heard_nothing_is_for_the_team_and_not_for_themselves(client: Client, company: Company) -> None:
+    for role in (Role.SPONSOR, Role.CHAMPION):
+        assert make_client(make_member(company.organization, role)).get(SILENT).status_code == 404
+    assert "Gareth Pryce" in text(client, SILENT)
+    company.gareth.user = company.lead
+    company.gareth.save()
+    assert "Gareth Pryce" not in text(client, SILENT)
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_who_heard_nothing_costs_the_same_for_one_and_three(client: Client, company: Company, rows: int) -> None:
+    for number in range(rows):
+        make_person(company.organization, f"Quiet Number{number}")
+    client.get(SILENT)
+    with CaptureQueriesContext(connection) as taken:
+        client.get(SILENT)
+    assert len(taken) == 3
