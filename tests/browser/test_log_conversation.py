@@ -80,3 +80,44 @@ def test_on_a_phone_the_form_does_not_scroll_sideways(desk: Page) -> None:
     desk.get_by_label("What happened, in one line").press_sequentially(LINE, delay=1)
     expect(desk.locator("#log-hint")).to_contain_text("6 things understood")
     assert desk.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+FOLDS = ("About", "What was said", "Concern raised", "Next step")
+
+
+def phone_form(desk: Page) -> Page:
+    desk.set_viewport_size({"width": 390, "height": 844})
+    desk.goto(re.sub(r"conversations/$", "log/", desk.url))
+    return desk
+
+
+def test_on_a_phone_what_was_not_understood_is_folded(desk: Page) -> None:
+    phone = phone_form(desk)
+    for name in FOLDS:
+        expect(phone.get_by_label(name, exact=True)).to_be_hidden()
+    phone.get_by_label("What happened, in one line").press_sequentially("met Dana Reyes, follow up in 2 weeks", delay=1)
+    expect(phone.get_by_label("Next step", exact=True)).to_be_visible()
+    expect(phone.get_by_label("Concern raised", exact=True)).to_be_hidden()
+    expect(phone.get_by_text("Supporter", exact=True)).to_be_visible()
+
+
+def test_on_a_phone_a_fold_opens_by_keyboard_and_stays_after_an_error(desk: Page) -> None:
+    phone = phone_form(desk)
+    phone.locator("summary", has_text="Concern raised").focus()
+    phone.keyboard.press("Enter")
+    concern = phone.get_by_label("Concern raised", exact=True)
+    expect(concern).to_be_visible()
+    phone.keyboard.press("Tab")
+    expect(concern).to_be_focused()
+    phone.keyboard.type("No time")
+    phone.get_by_role("button", name="Save", exact=False).last.click()
+    expect(phone.locator(".errorlist, .invalid-feedback, .field-error").first).to_be_visible()
+    expect(phone.get_by_label("Concern raised", exact=True)).to_have_value("No time")
+    expect(phone.get_by_label("Concern raised", exact=True)).to_be_visible()
+
+
+def test_on_a_wide_screen_nothing_is_folded(desk: Page) -> None:
+    desk.goto(re.sub(r"conversations/$", "log/", desk.url))
+    for name in FOLDS:
+        expect(desk.get_by_label(name, exact=True)).to_be_visible()
+        expect(desk.locator("summary", has_text=name)).to_be_hidden()

@@ -16,6 +16,7 @@ from tests.factories.people import make_person
 pytestmark = pytest.mark.django_db
 PART = {"HX-Request": "true"}
 TODAY = timezone.localdate(timezone.now())
+LOG = reverse("stakeholders:engagement-log")
 SOON = (TODAY + timedelta(days=9)).isoformat()
 
 
@@ -110,3 +111,17 @@ def test_the_page_of_a_stance_chooses_none_either(client: Client, dana: Stakehol
         assert response.status_code == 422
         assert response.context["form"].errors["stance"]
         assert "kept as typed" in response.content.decode()
+
+
+def test_parts_are_folded_until_they_hold_something_or_are_refused(client: Client, dana: Stakeholder) -> None:
+    def opened(page: str) -> list[str]:
+        return re.findall(r'<details class="fold" open>\s*<summary>([^<]+)', page)
+
+    assert opened(client.get(LOG).content.decode()) == []
+    step = typed(dana, summary="", next_step="Write")
+    answer = client.post(LOG, step)
+    assert answer.status_code == 422
+    assert opened(answer.content.decode()) == ["Next step"]
+    told = {**step, "about": "Budget", "summary": "x" * 10_001, "concern": "Soft", "stance_reason": "She said so"}
+    parts = ["About", "What was said", "Concern raised", "Why you think so", "Next step"]
+    assert opened(client.post(LOG, told).content.decode()) == parts
