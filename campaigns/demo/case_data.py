@@ -28,7 +28,8 @@ def build_data(case: BusinessCase, stage: Stage) -> CaseData:
     data_runs.start_reading(run=run, question=question)
     data_runs.carry_out(run=run, at=stage.moment(-21))
     offer = next(one for one in offers_of(run) if one.key == "leave")
-    told = Told(*(round(one, PLACES) for one in (offer.value, offer.low, offer.high)), SOURCE)
+    value, low, high = (round(one, PLACES) for one in (offer.value, offer.low, offer.high))
+    told = Told(value, low, high, SOURCE)
     use_data(run=run, assumption=case.assumptions.get(key="leave"), told=told, actor=lena, at=stage.moment(-20))
     return run
 

@@ -2,10 +2,17 @@
 
 from .band import Marked, band_curve
 from .promise import Drawn, promise_chart
-from .staying import staying_curve
+from .staying import Curves, Ends, staying_curve
 from .tornado import SwingBar, tornado_bars
 
-__all__ = ["Drawn", "Marked", "SwingBar", "band_curve", "promise_chart", "staying_curve", "tornado_bars"]
-from .staying import Curves, Ends, staying_curve
-
-__all__ = ["Curves", "Ends", "Marked", "SwingBar", "band_curve", "staying_curve", "tornado_bars"]
+__all__ = [
+    "Curves",
+    "Drawn",
+    "Ends",
+    "Marked",
+    "SwingBar",
+    "band_curve",
+    "promise_chart",
+    "staying_curve",
+    "tornado_bars",
+]

@@ -10,7 +10,7 @@ from accounts.audit_triggers import audit_table
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0004_audit_never_nests"),
-        ("cases", "0003_data_and_signatures"),
+        ("cases", "0004_stakes"),
         ("stakeholders", "0012_ties"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -1,6 +1,4 @@
-"""The business case: its blocks, inputs, versions, data, who signed and what is at stake for whom; evidence; briefs."""
-
-"""The business case: its blocks, inputs, versions, the data behind them and who signed; promises; evidence; briefs."""
+"""The business case: blocks, inputs, versions, data, who signed, what is at stake; promises, evidence and briefs."""
 
 from .assumption import Assumption
 from .benefit import Benefit, BenefitReading

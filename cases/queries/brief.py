@@ -25,9 +25,7 @@ MOST_TALKS = 3
 
 @dataclass(frozen=True)
 class BriefSheet:
-    """One query each: words, interests, concerns, promises, ties, evidence; up to five for the number."""
-
-    """One query each: words, interests, concerns, promises, ties, evidence, source of talks; up to three the number."""
+    """One query each: words, interests, concerns, promises, ties, evidence, source of talks; up to five the number."""
 
     person: Stakeholder
     words: Brief
@@ -87,11 +85,9 @@ def brief_sheet(
         concerns=_concerns(person, user),
         promises=[step for step in steps if step.is_told],
         next_step=next((step for step in steps if step.state == CommitmentState.OPEN), None),
-        heard=_heard(person, user, today),
-        number=number_of(organization, person),
         heard=heard,
         talks=_talks(person, [tie.influencer for tie in heard], user, today),
-        number=number_of(organization),
+        number=number_of(organization, person),
         evidence=next(iter(fits_for(person, interests)), None),
     )
 

@@ -9,7 +9,6 @@
 {% staying_chart page %} {% staying_table page %}
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any

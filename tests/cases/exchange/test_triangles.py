@@ -1,6 +1,7 @@
 """A triangle of cohorts, a column a period, is the same as rows of cohort, period and active."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import Workbook
@@ -22,7 +23,7 @@ def long_form(case: Case) -> Path:
     return case.write("cohort,period,active", *rows, name="long.csv")
 
 
-def triangle(headings: list[str]) -> list[list[object]]:
+def triangle(headings: list[str]) -> list[list[Any]]:
     empty = [[""] * (8 - AGES[year]) for year in COHORTS]
     return [headings, *([year, *counts(year), *rest] for year, rest in zip(COHORTS, empty, strict=True))]
 
