@@ -242,7 +242,7 @@ def test_who_sees_little(site: Site, viewer: str) -> None:
     site.let_in(getattr(site.demo, viewer).email)
     home = {"champion": "campaigns:asks", "sponsor": "campaigns:totals"}[viewer]
     more = (
-        ["campaigns:maturity", "campaigns:accountabilities", "cases:case", "cases:versions"]
+        ["campaigns:maturity", "campaigns:accountabilities", "cases:case", "cases:versions", "cases:promises"]
         if viewer == "sponsor"
         else []
     )
