@@ -25,7 +25,7 @@ def long_form(case: Case) -> Path:
 
 def triangle(headings: list[str]) -> list[list[Any]]:
     empty = [[""] * (8 - AGES[year]) for year in COHORTS]
-    return [headings, *([year, *counts(year), *rest] for year, rest in zip(COHORTS, empty, strict=True))]
+    return [list(headings), *([year, *counts(year), *rest] for year, rest in zip(COHORTS, empty, strict=True))]
 
 
 def wide(case: Case, headings: list[str], mark: str = ",") -> Path:
