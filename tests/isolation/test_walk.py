@@ -18,7 +18,7 @@ from tests.factories.people import make_client
 from tests.isolation.entitlements import DOOR_SHOWS, DOORS, MAY_SEE, ROUTES, Entitlement
 from tests.isolation.words import families_in
 from tests.isolation.world import VIEWERS, Company, World
-from tests.support import pdf
+from tests.support import pdf, workbook
 from tests.support.dumps import TRACES
 
 METHODS = ("get", "post")
@@ -81,7 +81,9 @@ def visitor(world: World, viewer: str) -> Visitor:
 
 
 def shown(body: bytes) -> str:
-    """A sheet for paper says what it shows, and what stands unpacked beside it."""
+    """A sheet for paper says what it shows, and what stands unpacked beside it; a workbook all that is packed in it."""
+    if body.startswith(b"PK"):
+        return workbook.text(body)
     return f"{pdf.text(body)} {body.decode('latin-1')}" if body.startswith(b"%PDF") else body.decode()
 
 

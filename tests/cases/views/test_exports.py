@@ -5,7 +5,6 @@ from io import BytesIO
 import pytest
 from django.test import Client
 from openpyxl import load_workbook
-from pypdf import PdfReader
 
 from accounts.enums import Door, Role
 from accounts.models import Organization, ReadEntry, User
@@ -13,6 +12,7 @@ from cases.models import Assumption, BusinessCase
 from stakeholders.models import Stakeholder
 from tests.factories.business_cases import make_case, make_version
 from tests.factories.people import make_client, make_member
+from tests.support import pdf
 
 
 @pytest.fixture
@@ -25,8 +25,8 @@ def client(lead: User) -> Client:
     return make_client(lead)
 
 
-def text_of(pdf: bytes) -> str:
-    return " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages).split())
+def text_of(sheet: bytes) -> str:
+    return " ".join(pdf.text(sheet).split())
 
 
 def test_the_paper_says_what_the_page_says(client: Client, case: BusinessCase) -> None:
@@ -44,8 +44,7 @@ def test_the_paper_says_what_the_page_says(client: Client, case: BusinessCase) -
 
 @pytest.mark.parametrize(("paper", "size"), [("", (595, 842)), ("letter", (612, 792))])
 def test_both_papers(client: Client, case: BusinessCase, paper: str, size: tuple[int, int]) -> None:
-    page = PdfReader(BytesIO(client.get(f"/case.pdf?paper={paper}").content)).pages[0]
-    assert (round(page.mediabox.width), round(page.mediabox.height)) == size
+    assert pdf.size(client.get(f"/case.pdf?paper={paper}").content) == size
 
 
 def test_markup_in_what_somebody_typed_stays_text(client: Client, case: BusinessCase) -> None:
