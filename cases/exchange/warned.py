@@ -39,15 +39,15 @@ TEXTS: Mapping[str, str] = {
     "edge": _("No spread of chances fits best: customers leave as if alike, or at once or never. No band is told."),
     "points_only": _("Only %(points)s periods were seen: the curve is laid through them, nothing beyond is told."),
     "mixed_cohorts": _(
-        "A single average retention of %(rate)s over mixed cohorts would say %(naive)s; by the curve,"
-        " in which those who leave easily go first, it is %(value)s."
+        "A single average retention of %(rate)s over mixed cohorts would make one customer worth %(naive)s;"
+        " by the curve, in which those who leave easily go first, it is %(value)s."
     ),
     "mixed_ages": _(
-        "A single average retention of %(rate)s over all ages would say %(naive)s; by the curve,"
-        " in which those who leave easily go first, it is %(value)s."
+        "A single average retention of %(rate)s over all ages would make one customer worth %(naive)s;"
+        " by the curve, in which those who leave easily go first, it is %(value)s."
     ),
     "base": _(
-        "For the %(customers)s customers of today the single average rate would say %(naive)s;"
+        "For the %(customers)s customers of today the single average rate would add up to %(naive)s;"
         " by cohort it is %(value)s."
     ),
     # Tenures

@@ -75,7 +75,7 @@ def test_a_table_of_renewals_becomes_the_published_curve(client: Client) -> None
     assert told["parameters"]["beta"] == pytest.approx(3.806, abs=0.001)
     assert told["survival"][12][1] == pytest.approx(0.378, abs=0.001)
     assert told["seen"][7] == pytest.approx([7, 0.491])
-    assert "over all ages would say" in answer
+    assert "over all ages would make one customer worth" in answer
     assert "What a single average would have said" in answer
     assert "Fitted on 7 periods; beyond, up to period 12, it is a forecast." in answer
     assert fresh(run).content is None
