@@ -24,12 +24,17 @@ _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def number_format(unit: str, value: Decimal, money: str) -> str:
-    """As the page writes inputs: whole numbers without decimals."""
+    """As the page writes inputs: whole numbers without decimals, money with as many as it has."""
     if unit == Unit.MONEY:
-        return money
+        return money.replace("0.00", f"0.{'0' * max(2, _places(value))}")
     if unit == Unit.SHARE:
         return "0.00%"
     return "#,##0" if value == value.to_integral_value() else "#,##0.00####"
+
+
+def _places(value: Decimal) -> int:
+    exponent = value.normalize().as_tuple().exponent
+    return -exponent if isinstance(exponent, int) else 0
 
 
 @dataclass
@@ -40,8 +45,11 @@ class Styles:
 
     @property
     def money(self) -> str:
-        symbol = get_currency_symbol(self.currency, locale=babel_locale(get_language() or "en"))
-        return f'"{symbol}"#,##0.00'
+        """The sign where the reader's language has it; separators are those of the reader's program."""
+        locale = babel_locale(get_language() or "en")
+        symbol = f'"{get_currency_symbol(self.currency, locale=locale)}"'
+        before, _digits, after = re.split(r"([#0,.]+)", locale.currency_formats["standard"].pattern, maxsplit=1)
+        return before.replace("¤", symbol) + "#,##0.00" + after.split(";")[0].replace("¤", symbol)
 
     def row(self, sheet: "Worksheet", number: int, told: Iterable[object], look: str = "") -> None:
         """Empty ones are left out."""

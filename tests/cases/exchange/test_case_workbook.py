@@ -9,14 +9,18 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from django.utils import translation
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from accounts.models import Organization
-from cases.enums import Timing
+from cases.enums import Timing, Unit
 from cases.exchange.case_workbook import case_workbook
+from cases.exchange.workbook_cells import Styles, number_format
 from cases.models import Assumption, Block, BusinessCase
 from cases.queries.case_page import CasePage, case_page, page_at
-from cases.queries.reading import read_case
+from cases.queries.reading import CaseRead, read_case, read_rows
 from tests.factories.business_cases import make_case, make_published_case
 
 DAY = date(2026, 11, 22)
@@ -171,3 +175,74 @@ def test_in_euros(organization: Organization) -> None:
     organization.save()
     book = book_of(page_of(make_case(organization)))
     assert book.sheet[f"G{book.row_of('Cost of the status quo, a year')}"].number_format == '"€"#,##0.00'
+
+
+def test_the_sign_stands_where_the_language_has_it() -> None:
+    with translation.override("de"):
+        assert Styles("EUR").money == '#,##0.00\xa0"€"'
+    assert number_format(Unit.MONEY, Decimal("3.7125"), Styles("USD").money) == '"$"#,##0.0000'
+    assert number_format(Unit.MONEY, Decimal("164.000000"), Styles("USD").money) == '"$"#,##0.00'
+
+
+@pytest.mark.parametrize(("price", "total"), [("3.7125", "185.63"), ("3.7135", "185.68"), ("3.7175", "185.88")])
+def test_half_a_cent_goes_up(price: str, total: str) -> None:
+    page = page_at(small({"asked": [("contacts", Unit.COUNT, "50"), ("price", Unit.MONEY, price)]}), {})
+    assert page.total == Decimal(total)
+    expect_same(book_of(page), page)
+
+
+def small(parts: Mapping[str, list[tuple[str, str, str]]], **fields: object) -> CaseRead:
+    """Without a database. By the name of each part its lines as key, unit and value: `a>b` is b, which goes on from a,
+    `-b` is not counted. `years` is worked out, `by-` divides, and `gain` is the part of the gain."""
+    case = BusinessCase(pk=1, name="Cost", organization=Organization(name="Northwind", currency="USD"), **fields)
+    blocks, rows = dict[str, Block](), list[Assumption]()
+    for place, (said, lines) in enumerate(parts.items(), start=1):
+        before, _arrow, name = said.rpartition(">")
+        key = name.removeprefix("-")
+        facts = {"is_counted": key == name, "kind": "gain" if key == "gain" else "product", "position": place}
+        blocks[key] = Block(pk=place, case=case, key=key, title=f"Part {key}", after=blocks.get(before), **facts)
+        rows += [small_line(blocks[key], *line, pk=place * 10 + n) for n, line in enumerate(lines)]
+    return read_rows(case, list(blocks.values()), rows)
+
+
+def small_line(block: Block, key: str, unit: str, value: str, *, pk: int) -> Assumption:
+    facts = {"reckoning": "lifetime" if key == "years" else "", "operator": "over" if "by-" in key else "times"}
+    number = dict.fromkeys(("value", "source_value", "low", "high"), Decimal(value))
+    return Assumption(pk=pk, case=block.case, block=block, key=key, label=f"Line {key}", unit=unit, **facts, **number)
+
+
+def drawn(low: str, high: str, places: int) -> st.SearchStrategy[str]:
+    return st.decimals(low, high, places=places).map(str)
+
+
+@st.composite
+def shapes(draw: st.DrawFn) -> CaseRead:
+    """Parts that go on, also through one without lines, that are not counted, worked out, divided, or zero."""
+    money, share = drawn("0", "900", 2), drawn("0.01", "0.9", 3)
+    lost = [("customers", Unit.COUNT, draw(drawn("0", "90000", 0))), ("leave", Unit.SHARE, draw(share))]
+    years = [("years", Unit.YEARS, "1")] if draw(st.booleans()) else []
+    worth = [("margin", Unit.MONEY, draw(money)), *years]
+    parts = {"lost": lost, f"lost>{draw(st.sampled_from(['', '-']))}worth": worth}
+    if draw(st.booleans()):
+        parts |= {"lost>empty": [], "empty>-replaced": [("replacement", Unit.MONEY, draw(money))]}
+    if draw(st.booleans()):
+        divided = [
+            ("contacts", Unit.COUNT, draw(drawn("0", "99999", 0))),
+            ("by-hours", Unit.COUNT, draw(drawn("1", "9", 1))),
+        ]
+        parts["asked"] = [*divided, ("again", Unit.SHARE, draw(drawn("0", "1", 3))), ("price", Unit.MONEY, draw(money))]
+    gain = [("gain", Unit.SHARE, draw(drawn("0", "0.009", 3))), ("discount", Unit.SHARE, draw(drawn("0.01", "0.3", 3)))]
+    if draw(st.booleans()):
+        gain.append(("program", Unit.MONEY, draw(drawn("0", "5000000", 0))))
+    return small({**parts, "gain": gain}, timing=draw(st.sampled_from(Timing.values)))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(read=shapes(), data=st.data())
+def test_cases_of_any_shape_and_then_with_a_value_changed(read: CaseRead, data: st.DataObject) -> None:
+    book = book_of(page_at(read, {}))
+    expect_same(book, page_at(read, {}))
+    moved = data.draw(st.sampled_from([line.row for line in read.lines if not line.row.reckoning]))
+    other = moved.value / 2 if moved.unit == Unit.SHARE else moved.value + 7
+    book.type_value(moved.label, float(other))
+    expect_same(book, page_at(read, {moved.key: other}))
