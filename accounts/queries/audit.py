@@ -13,8 +13,8 @@ from accounts.models import AuditEntry, User
 PAGE = 50
 
 
-UNTOLD = ("id", "organization_id", "key")
-"""Columns that say nothing to people: `key` is how the product itself calls a row."""
+UNTOLD = ("id", "organization_id", "key", "block_key")
+"""Columns that say nothing to people: keys are how the product itself calls a row."""
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,9 @@ def received(content: bytes, name: str = "") -> Received:
     if not readable:
         raise refused[0]
     if name and name not in [sheet.name for sheet, _table in readable]:
-        raise FileRefused("no_such_sheet", sheet=name, sheets=", ".join(sheet.name for sheet, _table in readable))
+        raise FileRefused(
+            "unknown_workbook_sheet", sheet=name, sheets=", ".join(sheet.name for sheet, _table in readable)
+        )
     wanted = (one for one in readable if (one[0].name == name if name else is_recognised(one[1].header)))
     chosen, table = next(wanted, readable[0])
     return Received([sheet for sheet, _table in readable], chosen, table)

@@ -31,7 +31,7 @@ class StakeForm(forms.Form):
     source = forms.CharField(
         label=_("Where the share comes from"),
         max_length=200,
-        help_text=_("For example: exit survey by reason, n = 3,180. Nothing is shown without a source."),
+        help_text=_("For example: exit survey by reason, October. Nothing is shown without a source."),
     )
 
     def __init__(self, data: Any = None, *, person: Stakeholder, read: CaseRead, stake: Stake | None = None) -> None:

@@ -44,7 +44,7 @@ TEXTS: Mapping[str, str] = {
         "No sheet of this workbook has anything in it. Hidden sheets are not read: show the one you mean."
     ),
     "workbook_sheets": _("This workbook has more than %(limit)s sheets. Save the one sheet as CSV."),
-    "no_such_sheet": _("There is no sheet “%(sheet)s”. There are: %(sheets)s."),
+    "unknown_workbook_sheet": _("There is no sheet “%(sheet)s”. There are: %(sheets)s."),
     "workbook_parts": _("This spreadsheet has more than %(limit)s parts. Save the one sheet as CSV."),
     "workbook_unpacks": _("This spreadsheet unpacks to more than %(limit)s MB. Save the one sheet as CSV."),
     "workbook_cells": _(

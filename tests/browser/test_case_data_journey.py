@@ -69,7 +69,7 @@ def test_a_file_that_is_wrong_says_where(site: Site, page: Page, company: Organi
 def test_finance_signs_one_input(
     site: Site, page: Page, case: BusinessCase, company: Organization, browser: Browser
 ) -> None:
-    line = Assumption.objects.get(case=case, key="margin")
+    line = Assumption.objects.get(case=case, key="contacts")
     person = Stakeholder.objects.filter(user=None).exclude(email="").order_by("pk").first()
     assert person is not None
     page.goto(site.url + reverse("cases:checks"))

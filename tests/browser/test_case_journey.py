@@ -31,14 +31,14 @@ def test_a_slider_moves_the_sentence_and_a_version_keeps_it(site: Site) -> None:
     page.get_by_label("Why", exact=True).fill("New contract with the call center")
     page.get_by_role("button", name="Save as a version").click()
     expect(page.get_by_text("source: $7.35")).to_be_visible()
-    page.get_by_role("link", name="Version 4").click()
-    expect(page.get_by_role("row", name="Version 4")).to_contain_text("New contract with the call center")
+    page.get_by_role("link", name="Version 5").click()
+    expect(page.get_by_role("row", name="Version 5")).to_contain_text("New contract with the call center")
     page.get_by_role("button", name="Compare").click()
     expect(page.get_by_role("row", name="Cost of one contact value $7.35 $8.60")).to_be_visible()
-    page.get_by_role("link", name="Version 3").click()
+    page.get_by_role("link", name="Version 4").click()
     page.get_by_role("button", name="Put this one back").click()
     expect(page.locator("#case-total")).to_contain_text("$11,661,588.10 to the cent")
-    expect(page.get_by_role("link", name="Version 5")).to_be_visible()
+    expect(page.get_by_role("link", name="Version 6")).to_be_visible()
 
 
 def test_a_typed_value_moves_the_slider_and_a_bad_one_is_told_beside_it(site: Site) -> None:
