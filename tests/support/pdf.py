@@ -1,5 +1,6 @@
 """What can be read on a sheet for paper."""
 
+import unicodedata
 from io import BytesIO
 
 from pypdf import PdfReader
@@ -22,8 +23,15 @@ def fonts(pdf: bytes) -> set[str]:
 
 
 def text(pdf: bytes) -> str:
-    """All that is shown, in the order in which it is drawn; where a long word may be broken is not."""
-    return "\n".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages).replace("\u200b", "")
+    """All that is shown, in the order in which it is drawn, without what has no looks of its own: where a long word may
+    be broken, and signs that readers give to every letter of a shape once one of them carries them."""
+    drawn = "\n".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
+    return "".join(sign for sign in drawn if not _is_unseen(sign))
+
+
+def _is_unseen(sign: str) -> bool:
+    picks_a_variant = "\ufe00" <= sign <= "\ufe0f" or "\U000e0000" <= sign <= "\U000e0fff"
+    return picks_a_variant or unicodedata.category(sign) == "Cf"
 
 
 def says(pdf: bytes, words: str) -> bool:

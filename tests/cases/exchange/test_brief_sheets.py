@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from accounts.models import Organization, User
@@ -83,6 +83,7 @@ def test_it_says_what_it_left_out() -> None:
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(word=st.text(max_size=1200), rows=st.integers(0, 40), paper=st.sampled_from(list(Paper)))
+@example(word="0\U000e0000", rows=3, paper=Paper.A4)
 def test_always_one_page_that_ends_with_the_day(word: str, rows: int, paper: Paper) -> None:
     made = brief_pdf(sheet(word, rows), paper)
     assert pdf.pages(made) == pdf.pages(copy_pdf(sheet(word, rows), paper)) == 1
