@@ -11,7 +11,7 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
 from accounts.locales import day_in_words
-from cases.queries.case_page import CasePage, PageBlock, PageLine
+from cases.queries.case_page import MOST_BARS, CasePage, PageBlock, PageLine
 from cases.queries.sureness import Spread
 from cases.shown import (
     exact_money,
@@ -26,7 +26,6 @@ from cases.shown import (
 )
 
 Facts = dict[str, Any]
-MOST_BARS = 8
 
 
 def case_facts(page: CasePage, marks: Mapping[int, str], on: date) -> Facts:
@@ -111,15 +110,18 @@ def _about(line: PageLine, marks: Mapping[int, str]) -> list[str]:
 def _spread(spread: Spread, page: CasePage) -> Facts:
     """Ends of the bars are parts of the widest, from 0 to 1."""
     told = _("%(n)s runs, seed %(seed)s. In eight of ten it falls between %(low)s and %(high)s.")
-    ends = [end for _key, at_low, at_high in spread.swings[:MOST_BARS] for end in (at_low, at_high)]
+    swings = page.swings(spread)[:MOST_BARS]
+    ends = [end for one in swings for end in (one.at_low, one.at_high)]
     low, wide = min(ends), max(ends) - min(ends)
-    rows = {line.row.key: line.row for line in page.read.lines}
-    bars = []
-    for key, at_low, at_high in spread.swings[:MOST_BARS]:
-        row = rows[key]
-        least, most = (value_in(one.normalize(), row.unit, page.currency) for one in (row.low, row.high))
-        names = [f"{least}: {short_money(at_low, page.currency)}", f"{most}: {short_money(at_high, page.currency)}"]
-        bars.append({"label": row.label, "ends": [(at_low - low) / wide, (at_high - low) / wide], "names": names})
+    named = lambda end, amount: f"{end}: {short_money(amount, page.currency)}"  # noqa: E731
+    bars = [
+        {
+            "label": one.label,
+            "ends": [(one.at_low - low) / wide, (one.at_high - low) / wide],
+            "names": [named(one.low, one.at_low), named(one.high, one.at_high)],
+        }
+        for one in swings
+    ]
     return {
         "told": told
         % {

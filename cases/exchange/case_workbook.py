@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from cases.analysis.status_quo import last_result
 from cases.enums import Operator, Unit
-from cases.exchange.gain_formulas import GAIN_STEPS, gain_formulas
+from cases.exchange.gain_formulas import WORTH, gain_formulas, gain_steps
 from cases.exchange.workbook_cells import HEAD, INPUT, STRONG, Styles, number_format
 from cases.exchange.workbook_sheets import about_rows, sureness_rows
 from cases.queries.case_page import CasePage, PageBlock, PageLine
@@ -39,7 +39,12 @@ class _Plan:
     steps: dict[str, int] = field(default_factory=dict)
     parts: dict[str, int] = field(default_factory=dict)
     total: int = 0
-    end: int = 0
+    row: int = FIRST_ROW + 1
+    """The next one that is free."""
+
+    def next_row(self) -> int:
+        self.row += 1
+        return self.row - 1
 
     def value(self, key: str) -> str:
         return f"{VALUE}{self.lines[key]}"
@@ -73,23 +78,25 @@ def case_workbook(page: CasePage, marks: Marks, on: date) -> bytes:
 
 
 def _planned(page: CasePage) -> _Plan:
-    plan, row = _Plan(page), FIRST_ROW + 1
-    for part in [*page.costs, *page.gains]:
-        if part in page.gains and not plan.total:
-            plan.total, row = row, row + 3
-        plan.parts[part.block.row.key], row = row, row + 1
-        for line in part.lines:
-            plan.lines[line.line.row.key], row = row, row + 1
-        if part.amount is not None:
-            plan.amounts[part.block.row.key], row = row, row + 1
-        row += 1
-    if not plan.total:
-        plan.total, row = row, row + 3
-    for name in GAIN_STEPS if page.gain else ():
-        if name in gain_formulas(page, lambda key: key, lambda key: key):
-            plan.steps[name], row = row, row + 1
-    plan.end = row
+    plan = _Plan(page)
+    for part in page.costs:
+        _plan_part(plan, part)
+    plan.total = plan.next_row()
+    plan.row += 2  # what it is a day, and an empty one
+    for part in page.gains:
+        _plan_part(plan, part)
+    for name in gain_steps(page) if page.gain else ():
+        plan.steps[name] = plan.next_row()
     return plan
+
+
+def _plan_part(plan: _Plan, part: PageBlock) -> None:
+    plan.parts[part.block.row.key] = plan.next_row()
+    for line in part.lines:
+        plan.lines[line.line.row.key] = plan.next_row()
+    if part.amount is not None:
+        plan.amounts[part.block.row.key] = plan.next_row()
+    plan.next_row()  # stays empty
 
 
 def _write_case(sheet: "Worksheet", plan: _Plan, marks: Marks, on: date, styles: Styles) -> None:
@@ -180,7 +187,7 @@ def _gain_words(page: CasePage, styles: Styles) -> Iterator[tuple[str, tuple[str
     """By the name of the step: label, formula in words, number format."""
     assert page.gain is not None
     shapes = ("0.00%", "0.00%", "0.0000", "0.0000", styles.money, styles.money)
-    for name, step, shape in zip(GAIN_STEPS, page.gain.steps, shapes, strict=False):
+    for name, step, shape in zip(WORTH, page.gain.steps, shapes, strict=True):
         yield name, (step.label, step.words, shape)
     yield "left", (_("Left after the program"), _("present value − cost of the program"), styles.money)
     yield "needed", (_("Retention that pays for the program"), page.gain.timing_words, "0.00%")

@@ -8,9 +8,16 @@ from cases.enums import Timing as TimingChoice
 from cases.queries.case_page import CasePage
 from cases.queries.gain import PROGRAM
 
-GAIN_STEPS = ("today", "raised", "before", "after", "present_value", "first_year", "left", "needed", "break_even")
-"""The first six are the steps of the working that the page shows, in its order."""
+WORTH = ("today", "raised", "before", "after", "present_value", "first_year")
+"""The steps of the working that the page shows, in its order."""
+PAYING = ("left", "needed", "break_even")
+"""Where the program has a cost."""
 Cell = Callable[[str], str]
+
+
+def gain_steps(page: CasePage) -> tuple[str, ...]:
+    """Names of the steps in their order, of a page that has a gain."""
+    return WORTH + PAYING if page.gain and page.gain.cost is not None else WORTH
 
 
 def gain_formulas(page: CasePage, value: Cell, step: Cell) -> dict[str, str]:

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from cases.queries.case_page import CasePage
 from cases.queries.sureness import Spread
-from cases.shown import value_in
 
 Row = list[Any]
 
@@ -33,11 +32,8 @@ def _spread_rows(title: str, spread: Spread, page: CasePage) -> Iterator[Row]:
     yield [_("Runs"), spread.runs]
     yield [_("Seed"), spread.seed]
     yield [_("Input"), _("Low"), _("Result then"), _("High"), _("Result then")]
-    rows = {line.row.key: line.row for line in page.read.lines}
-    for key, at_low, at_high in spread.swings:
-        row = rows[key]
-        low, high = (value_in(one.normalize(), row.unit, page.currency) for one in (row.low, row.high))
-        yield [row.label, low, round(at_low, 2), high, round(at_high, 2)]
+    for one in page.swings(spread):
+        yield [one.label, one.low, round(one.at_low, 2), one.high, round(one.at_high, 2)]
     yield []
 
 

@@ -10,11 +10,13 @@ from cases.models import CaseData, CaseVersion
 from cases.queries.gain import GainRead, read_gain
 from cases.queries.reading import DAYS_A_YEAR, CaseRead, ReadBlock, ReadLine
 from cases.queries.staying import Staying, staying, used_data
-from cases.queries.sureness import Sureness, kept_sureness
+from cases.queries.sureness import Spread, Sureness, kept_sureness
 from cases.shown import exact_money, plain, value_in
 
 LIKELY, CAUTIOUS, BOLD = "likely", "cautious", "bold"
 VIEWS = (CAUTIOUS, LIKELY, BOLD)
+MOST_BARS = 8
+"""So many inputs are drawn, those that move the number most."""
 SIGNS = {Operator.TIMES: "×", Operator.OVER: "÷"}
 
 
@@ -47,6 +49,17 @@ class PageBlock:
     numbers: str
     result: str
     same_as_title: str
+
+
+@dataclass(frozen=True)
+class ToldSwing:
+    """One input at its low and at its high, as people write them, and what comes out at either."""
+
+    label: str
+    low: str
+    at_low: float
+    high: str
+    at_high: float
 
 
 @dataclass(frozen=True)
@@ -91,6 +104,15 @@ class CasePage:
     @property
     def inputs(self) -> int:
         return sum(not line.row.reckoning for line in self.read.lines)
+
+    def swings(self, spread: Spread) -> list[ToldSwing]:
+        """Widest first."""
+        rows = {line.row.key: line.row for line in self.read.lines}
+        told = lambda row, end: value_in(end.normalize(), row.unit, self.currency)  # noqa: E731
+        return [
+            ToldSwing(rows[key].label, told(rows[key], rows[key].low), at_low, told(rows[key], rows[key].high), at_high)
+            for key, at_low, at_high in spread.swings
+        ]
 
     @property
     def moved(self) -> int:

@@ -9,7 +9,7 @@
 {% staying_chart page %} {% staying_table page %}
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -25,7 +25,7 @@ from cases.drawing import Curves, Ends, Marked, SwingBar, band_curve, staying_cu
 from cases.forms.numbers import as_typed
 from cases.forms.values import SLIDE, places_of
 from cases.models import Assumption, CaseVersion
-from cases.queries.case_page import CasePage, PageLine
+from cases.queries.case_page import MOST_BARS, CasePage, PageLine
 from cases.queries.stakes import Telling, Told
 from cases.queries.staying import Staying
 from cases.queries.sureness import Spread
@@ -50,7 +50,6 @@ register.filter("plain", plain)
 register.filter("with_signs", with_signs)
 register.simple_tag(points_of, name="points_of")
 
-MOST_BARS = 8
 _Table = dict[str, Any]
 
 
@@ -139,31 +138,18 @@ def band_table(page: CasePage) -> _Table:
     return {"caption": _("How sure we are"), "headers": [_("What"), _("How much")], "rows": rows}
 
 
-def _rows_by_key(page: CasePage) -> Mapping[str, Assumption]:
-    return {line.row.key: line.row for line in page.read.lines}
-
-
 @register.simple_tag
 def tornado_chart(spread: Spread, page: CasePage) -> SafeString:
-    rows = _rows_by_key(page)
-    bars = [
-        SwingBar(
-            rows[key].label, at_low, at_high, in_unit(rows[key].low, rows[key]), in_unit(rows[key].high, rows[key])
-        )
-        for key, at_low, at_high in spread.swings[:MOST_BARS]
-    ]
+    swings = page.swings(spread)[:MOST_BARS]
+    bars = [SwingBar(one.label, one.at_low, one.at_high, one.low, one.high) for one in swings]
     widest = bars[0].label
     return tornado_bars(bars, spread.value, _("%(input)s moves the number most.") % {"input": widest})
 
 
 @register.inclusion_tag("components/read_as_table.html")
 def tornado_table(spread: Spread, page: CasePage) -> _Table:
-    rows, told = _rows_by_key(page), []
-    for key, at_low, at_high in spread.swings:
-        row = rows[key]
-        ends = [in_unit(row.low, row), in_unit(row.high, row)]
-        results = [exact_money(round(Decimal(amount)), page.currency) for amount in (at_low, at_high)]
-        told.append((row.label, ends[0], results[0], ends[1], results[1]))
+    result = lambda amount: exact_money(round(Decimal(amount)), page.currency)  # noqa: E731
+    told = [(one.label, one.low, result(one.at_low), one.high, result(one.at_high)) for one in page.swings(spread)]
     headers = [_("Input"), _("Low"), _("Result then"), _("High"), _("Result then")]
     return {"caption": _("What moves the number most"), "headers": headers, "rows": told}
 
