@@ -47,8 +47,7 @@ class Number:
 
 
 def number_of(organization: Organization, person: Stakeholder) -> Number | None:
-    """Five queries where there is a case, else one. None, too, for a
-    case that comes to nothing yet."""
+    """Five queries where there is a case, else one. None for a case that comes to nothing yet, too."""
     case = find_case(organization)
     read = read_case(case) if case else None
     if read is None or not read.total:

@@ -72,7 +72,8 @@ def telling_of(read: CaseRead, stakes: Sequence[Stake]) -> Telling:
     """Of the stakes of one person, with their interests loaded. No query."""
     blocks = {block.row.key: block for block in read.blocks}
     reasons = [(stake, blocks.get(stake.block_key), why_not(read, stake)) for stake in stakes]
-    parts = [told for key in blocks for told in _of_block(blocks[key], [s for s, _b, why in reasons if not why])]
+    counting = [stake for stake, _block, why in reasons if not why]
+    parts = [told for block in read.blocks for told in _of_block(block, counting)]
     return Telling(
         total=read.total,
         currency=read.case.organization.currency,
